@@ -1,0 +1,82 @@
+"""Days of a plan: spacing of due dates, due dates that never drift, lengths of time in periods."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from loancalc.core.rate import Period
+from loancalc.core.refusal import Refusal
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """The distance of due dates: *count* days, weeks or months.
+
+    Args:
+        count: >= 1.
+        unit: DAY, WEEK or MONTH (a year is 12 months).
+    """
+
+    count: int
+    unit: Period
+
+    @property
+    def per_year(self) -> Fraction:
+        """How many such distances make a year: 12 months, 52 weeks, 365 days ÷ count."""
+        return Fraction(self.unit.per_year, self.count)
+
+
+MONTHLY = Every(1, Period.MONTH)
+DAILY = Every(1, Period.DAY)
+
+
+def months_later(start: date, months: int, due_day: int | None = None) -> date:
+    """Return *start* + *months*, on *due_day* (default: the day of *start*), clipped to the month's last day.
+
+    Raises:
+        Refusal: the day lies outside 1900 to 2199.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise Refusal("day_out_of_range", year=year)
+    day = start.day if due_day is None else due_day
+    return date(year, month + 1, day if day <= 28 else min(day, monthrange(year, month + 1)[1]))
+
+
+def day_later(start: date, days: int) -> date:
+    """Return *start* + *days*; refused outside 1900 to 2199."""
+    if not FIRST_DAY.toordinal() <= start.toordinal() + days <= LAST_DAY.toordinal():
+        raise Refusal("day_out_of_range", year=start.year + days // 365)
+    return start + timedelta(days)
+
+
+def step(start: date, every: Every, count: int = 1, due_day: int | None = None) -> date:
+    """Return the day *count* distances after *start*, counted from *start*, so a series never drifts."""
+    if every.unit is Period.MONTH:
+        return months_later(start, every.count * count, due_day)
+    return day_later(start, every.count * count * (7 if every.unit is Period.WEEK else 1))
+
+
+def periods_between(start: date, end: date, every: Every) -> Fraction:
+    """Return the time from *start* to *end* in distances of *every* [periods], *start* <= *end*.
+
+    Whole distances are counted back from *end*; the days left over count as days ÷ 365 of a year.
+
+    Source:
+        Directive 2008/48/EC Annex I part I remark (c), with a year of 365 days.
+    """
+    if every.unit is Period.MONTH:
+        whole = ((end.year - start.year) * 12 + end.month - start.month) // every.count
+        if whole and months_later(end, -whole * every.count) < start:
+            whole -= 1
+        left = (months_later(end, -whole * every.count) - start).days
+    else:
+        length = every.count * (7 if every.unit is Period.WEEK else 1)
+        whole, left = divmod((end - start).days, length)
+        if every.unit is Period.DAY:
+            return whole + Fraction(left, length)
+    return whole + left * every.per_year / 365

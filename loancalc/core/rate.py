@@ -1,0 +1,72 @@
+"""A rate carries its period; a flat fee is another type, because people confuse the two."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from loancalc.core.money import Money
+
+
+class Period(Enum):
+    """The stretch of time that a rate or a fee is quoted for; the value is its short form after the slash."""
+
+    DAY = "d"
+    WEEK = "w"
+    MONTH = "m"
+    YEAR = "y"
+    INSTALMENT = "p"
+
+    @property
+    def per_year(self) -> int:
+        """How many such periods the simple yearly rate counts (an instalment has no length of its own)."""
+        return {"d": 365, "w": 52, "m": 12, "y": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Interest on the balance owed.
+
+    Args:
+        value: exact share of the balance per *period* (0.0005 is 0.05 %) [1/period], 0 to 1.
+        period: DAY, WEEK, MONTH or YEAR.
+    """
+
+    value: Decimal
+    period: Period
+
+    @property
+    def yearly(self) -> Fraction:
+        """The simple yearly rate: daily × 365, weekly × 52, monthly × 12 [1/year]."""
+        return Fraction(self.value) * self.period.per_year
+
+
+@dataclass(frozen=True, slots=True)
+class FlatFee:
+    """A fee per period on the original principal, whatever has been repaid: never an interest rate.
+
+    Args:
+        value: exact share of the original principal per *period* [1/period], 0 to 1.
+        period: DAY, WEEK, MONTH, YEAR, or INSTALMENT for «per instalment, however long it is».
+    """
+
+    value: Decimal
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of some amount (0.03 is 3 %); which amount is said where the share is used."""
+
+    value: Decimal
+
+
+Charge = Money | Share
+"""A price: a fixed amount, or a share of an amount named where it is charged."""
+
+
+def charge_of(charge: Charge, base: Money) -> Money:
+    """Return what *charge* costs when its share is taken of *base*, rounded half up [fen]."""
+    if isinstance(charge, Money):
+        return charge
+    return base.times(Fraction(charge.value))
