@@ -29,6 +29,11 @@ class Every:
         """How many such distances make a year: 12 months, 52 weeks, 365 days ÷ count."""
         return Fraction(self.unit.per_year, self.count)
 
+    @property
+    def days(self) -> int:
+        """The length of a distance counted in days or weeks [days]."""
+        return self.count * {"d": 1, "w": 7}[self.unit.value]
+
 
 MONTHLY = Every(1, Period.MONTH)
 DAILY = Every(1, Period.DAY)
@@ -58,7 +63,18 @@ def step(start: date, every: Every, count: int = 1, due_day: int | None = None) 
     """Return the day *count* distances after *start*, counted from *start*, so a series never drifts."""
     if every.unit is Period.MONTH:
         return months_later(start, every.count * count, due_day)
-    return day_later(start, every.count * count * (7 if every.unit is Period.WEEK else 1))
+    return day_later(start, every.days * count)
+
+
+def series(start: date, every: Every, count: int, due_day: int | None = None) -> list[date]:
+    """Return the days 1, 2, … *count* distances after *start*, each counted from *start* (31 Jan, 28 Feb, 31 Mar)."""
+    step(start, every, count, due_day)
+    day = start.day if due_day is None else due_day
+    if every.unit is not Period.MONTH or day > 28:
+        return [step(start, every, k, due_day) for k in range(1, count + 1)]
+    first = start.year * 12 + start.month - 1
+    months = range(first + every.count, first + every.count * count + 1, every.count)
+    return [date(month // 12, month % 12 + 1, day) for month in months]
 
 
 def periods_between(start: date, end: date, every: Every) -> Fraction:
@@ -75,8 +91,5 @@ def periods_between(start: date, end: date, every: Every) -> Fraction:
             whole -= 1
         left = (months_later(end, -whole * every.count) - start).days
     else:
-        length = every.count * (7 if every.unit is Period.WEEK else 1)
-        whole, left = divmod((end - start).days, length)
-        if every.unit is Period.DAY:
-            return whole + Fraction(left, length)
+        whole, left = divmod((end - start).days, every.days)
     return whole + left * every.per_year / 365

@@ -23,7 +23,7 @@ UNKNOWN = Unknown.UNKNOWN
 class Term(NamedTuple):
     """How long a loan runs: *count* due dates, or that many days where *in_days*."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which a term has no use for
     in_days: bool = False
 
 
@@ -49,6 +49,9 @@ class Multiple(NamedTuple):
     """A penalty rate as a multiple of the contract rate (1.5 for 罚息1.5倍)."""
 
     factor: Decimal
+
+
+HALF_AS_MUCH_AGAIN = Multiple(Decimal("1.5"))
 
 
 class PerDay(NamedTuple):
@@ -108,7 +111,7 @@ class Offer:
     early_fee: Charge | Unknown | None = None
     early_base: str = "remaining"
     future_fees: str = "waived"
-    penalty: Penalty = Multiple(Decimal("1.5"))
+    penalty: Penalty = HALF_AS_MUCH_AGAIN
     penalty_base: str = "overdue-principal"
     grace_days: int = 0
     penalty_cap: Money | str | None = None

@@ -70,3 +70,20 @@ def charge_of(charge: Charge, base: Money) -> Money:
     if isinstance(charge, Money):
         return charge
     return base.times(Fraction(charge.value))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRate:
+    """A yearly rate tied to the one-year loan prime rate: LPR × *factor* + *margin*.
+
+    Args:
+        factor: 1 for LPR itself, 4 for 4倍LPR, 1.1 for LPR上浮10%.
+        margin: what is added afterwards (0.01 for +100BP) [1/year], may be negative.
+    """
+
+    factor: Decimal
+    margin: Decimal
+
+    def at(self, lpr: Decimal) -> Rate:
+        """Return the yearly rate while the one-year LPR is *lpr* (0.03 is 3 %) [1/year]."""
+        return Rate(lpr * self.factor + self.margin, Period.YEAR)

@@ -1,13 +1,13 @@
 """A schedule: what is paid when, row by row, and every movement of money with its place in time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from loancalc.core.money import Money
-from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 
 
@@ -68,17 +68,20 @@ class Row(tuple[int, date, int, int, int, int, int, int, int]):
 ROW_FIELDS = ("number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance")
 
 
+Time = Fraction | int
+
+
 class Flow(NamedTuple):
     """Money that moves: + into the borrower's hand, − out of it.
 
     Args:
-        time: distance from the drawdown in the schedule's periods, exact.
+        time: distance from the drawdown [units of the schedule], exact.
         day: the day it moves.
         amount: [fen], with the sign.
         kind: ``drawdown``, ``deducted``, ``paid``, ``payment``, ``deposit`` or ``cashback``.
     """
 
-    time: Fraction | int
+    time: Time
     day: date
     amount: Money
     kind: str
@@ -90,28 +93,45 @@ class Schedule:
 
     Args:
         offer: the terms it follows.
-        principal: all that was lent [fen], with what is financed.
+        principal: all that is lent [fen], with what is financed on top; the principal parts sum to it.
         rows: the payments in order of time.
-        flows: every movement of money, rows included, in order of time.
-        unit: the period in which `Flow.time` counts: ``month``, ``week``, ``day``, ``2weeks`` …
-        periods_per_year: how many of them make a year.
-        principal_days: sum of balance × days it was owed [fen × day]; the base of the simple yearly rate.
-        fees: all fees, also those not in a row [fen].
-        notes: what had to be decided on the way (remainders, ends of months …).
+        times: distance of each row from the drawdown [units], exact.
+        movements: all other money that moves, in order of time: drawdowns, fees by hand, deposit, cash back.
+        unit: the period in which times count: ``month``, ``week``, ``day``, ``2weeks``, ``30d`` …
+        per_year: how many of them make a year.
     """
 
     offer: Offer
     principal: Money
     rows: tuple[Row, ...]
-    flows: tuple[Flow, ...]
+    times: Sequence[Time]
+    movements: tuple[Flow, ...]
     unit: str
-    periods_per_year: Fraction
-    principal_days: int
-    fees: Money
-    notes: tuple[Note, ...] = ()
+    per_year: Fraction
 
+    def total(self, name: str) -> Money:
+        """Return the sum of one money column of the rows."""
+        index = ROW_FIELDS.index(name)
+        return Money(sum(row[index] for row in self.rows))  # type: ignore[misc]
 
-def column(rows: Iterable[Row], name: str) -> Sequence[int]:
-    """Return one money column of *rows* as whole fen."""
-    index = ROW_FIELDS.index(name)
-    return [row[index] for row in rows]  # type: ignore[misc]
+    def moved(self, *kinds: str) -> Money:
+        """Return the sum of the movements of these kinds, with their signs."""
+        return Money.total(flow.amount for flow in self.movements if flow.kind in kinds)
+
+    @property
+    def financed(self) -> Money:
+        """Fees that were added to the principal."""
+        return self.principal - self.moved("drawdown")
+
+    @property
+    def fees(self) -> Money:
+        """All fees: with the payments, kept back, paid by hand, financed."""
+        return self.total("fee") - self.moved("deducted", "paid") + self.financed
+
+    @property
+    def flows(self) -> list[Flow]:
+        """Every movement of money in order of time, payments included."""
+        payments = [
+            Flow(time, row.due, -row.payment, "payment") for time, row in zip(self.times, self.rows, strict=True)
+        ]
+        return sorted([*self.movements, *payments], key=attrgetter("day"))

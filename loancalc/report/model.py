@@ -16,8 +16,15 @@ class Word(NamedTuple):
     key: str
 
 
-Cell = Money | Decimal | int | date | str | Word | None
-"""Money is an amount, a Decimal is a rate (0.1303 is 13.03 %), a str is text from the user, None is «no such figure»."""
+class Range(NamedTuple):
+    """An answer that depends on a term the lender does not state: from the kindest to the harshest reading."""
+
+    low: "Money | Decimal | int | date"
+    high: "Money | Decimal | int | date"
+
+
+Cell = Money | Decimal | int | date | str | Word | Range | None
+"""Money is an amount, a Decimal is a rate (0.13 is 13 %), a str is text from the user, None is «no such figure»."""
 
 Value = Cell | bool | Sequence["Value"] | Mapping[str, "Value"]
 """What a JSON result holds."""

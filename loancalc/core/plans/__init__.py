@@ -1,0 +1,26 @@
+"""The ways of repaying: terms → Schedule, one module a plan."""
+
+from importlib import import_module
+
+from loancalc.core.offer import Offer
+from loancalc.core.schedule import Schedule
+
+PLANS = {
+    "equal": "loancalc.core.plans.equal",
+    "equal-principal": "loancalc.core.plans.equal_principal",
+    "flat": "loancalc.core.plans.flat",
+    "interest-only": "loancalc.core.plans.interest_only",
+    "bullet": "loancalc.core.plans.bullet",
+    "revolving": "loancalc.core.plans.revolving",
+}
+"""Plan names and the module whose ``schedule`` lays each out; imported when it is asked for."""
+
+
+def schedule_of(offer: Offer) -> Schedule:
+    """Return the schedule of *offer* by its plan.
+
+    Raises:
+        Refusal: the terms cannot be laid out; its key says why.
+    """
+    schedule: Schedule = import_module(PLANS[offer.plan]).schedule(offer)
+    return schedule

@@ -1,0 +1,93 @@
+"""The words of one language: labels, sentences of notes, sentences of refusals; only the language in use is loaded."""
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import cached_property
+from importlib import import_module
+
+from loancalc.core.note import Note
+from loancalc.core.rate import FlatFee, Rate, Share
+from loancalc.core.refusal import Refusal
+from loancalc.report.cells import exact_percent, text_of, visible
+
+LANGUAGES = ("zh", "en")
+WARNING = "! "
+
+
+class Count(int):
+    """A whole number that chooses a word in a template: ``{periods:instalment|instalments}``."""
+
+    def __format__(self, forms: str) -> str:
+        one, _, many = forms.partition("|")
+        return (one if self == 1 else many) if forms else str(int(self))
+
+
+class Words:
+    """The catalog of one language.
+
+    Args:
+        language: ``zh`` or ``en``.
+
+    A missing key raises KeyError: every sentence exists in every language, and a test walks all of them.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def label(self, key: str, within: str = "") -> str:
+        """Return the name of a column, figure, table or Word; *within* a table or command it may have its own."""
+        own = f"{within}.{key}"
+        return self._labels[own if own in self._labels else key]
+
+    def sentence(self, note: Note) -> str:
+        """Return what *note* says, with its facts."""
+        return self._filled(self._notes[note.key].removeprefix(WARNING), note.facts)
+
+    def warns(self, note: Note) -> bool:
+        """Tell whether *note* is a warning: its template begins with ``! ``."""
+        return self._notes[note.key].startswith(WARNING)
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Return why a question gets no answer."""
+        return self._filled(self._refusals[refusal.key], refusal.facts)
+
+    def fact(self, value: object, key: str = "") -> object:
+        """Return *value* as a sentence quotes it; *key* is the name of the fact."""
+        if isinstance(value, bool):
+            return self.label("yes" if value else "no")
+        if isinstance(value, int):
+            return Count(value)
+        if isinstance(value, str):
+            return visible(value)
+        return self._term(value, key)
+
+    def _term(self, value: object, key: str) -> str:
+        if isinstance(value, Rate | FlatFee):
+            kind = "rate" if isinstance(value, Rate) else "flat_fee"
+            return self.label(f"{kind}.{value.period.value}").format(exact_percent(value.value))
+        if isinstance(value, Share):
+            return exact_percent(value.value)
+        if isinstance(value, Enum):
+            return self.label(f"{type(value).__name__.lower()}.{value.value}")
+        if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+            return self.label("list_comma").join(str(self.fact(item, key)) for item in value)
+        return text_of(value, self.label, key)
+
+    def _filled(self, template: str, facts: Mapping[str, object]) -> str:
+        return template.format_map({name: self.fact(value, name) for name, value in facts.items()})
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return self._part("labels")
+
+    @cached_property
+    def _notes(self) -> Mapping[str, str]:
+        return self._part("notes")
+
+    @cached_property
+    def _refusals(self) -> Mapping[str, str]:
+        return self._part("refusals")
+
+    def _part(self, name: str) -> Mapping[str, str]:
+        catalog: Mapping[str, str] = getattr(import_module(f"{__name__}.{self.language}.{name}"), name.upper())
+        return catalog

@@ -1,0 +1,98 @@
+"""Accrual: the share of a balance that a stretch of time costs, exact, before any rounding."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from loancalc.core.day_count import DAY_COUNTS, thirty_days
+from loancalc.core.offer import Offer
+from loancalc.core.rate import Period, Rate
+
+NO_INTEREST = Rate(Decimal(0), Period.YEAR)
+
+
+def rate_on(offer: Offer, day: date) -> Rate:
+    """Return the rate in force on *day*: the last change on or before it, else the first rate."""
+    rate = offer.rate or NO_INTEREST
+    for since, changed in offer.changes:
+        if since <= day:
+            rate = changed
+    return rate
+
+
+def segments(offer: Offer, start: date, end: date) -> Iterator[tuple[date, date, Rate]]:
+    """Yield (from, to, rate) for each stretch of one rate between *start* and *end*."""
+    for since, _ in offer.changes:
+        if start < since < end:
+            yield start, since, rate_on(offer, start)
+            start = since
+    yield start, end, rate_on(offer, start)
+
+
+def accrued_by_day(offer: Offer, start: date, end: date) -> Fraction:
+    """Return the interest of 1 yuan from *start* to *end*, its last day not counted [1].
+
+    A daily rate counts each day; a yearly (weekly, monthly) one the part of a year that the offer's day count gives.
+    """
+    return sum((_accrued(offer, *segment) for segment in segments(offer, start, end)), Fraction(0))
+
+
+def accrued_by_period(offer: Offer, start: date, end: date) -> Fraction:
+    """Return the interest of 1 yuan for one due-date distance: yearly ÷ periods a year [1].
+
+    A rate that changes inside the period counts in proportion to its days.
+    """
+    whole = (end - start).days
+    per_year = offer.every.per_year
+    return sum(
+        (rate.yearly / per_year * Fraction((to - since).days, whole) for since, to, rate in segments(offer, start, end)),
+        Fraction(0),
+    )
+
+
+def share_per_period(offer: Offer, day: date) -> Fraction:
+    """Return the interest of 1 yuan for one regular period at the rate of *day*: what level payments are made from [1].
+
+    Periods counted in months take the yearly rate ÷ 12 also where interest is charged by day.
+    """
+    if offer.interest == "daily" and offer.every.unit is not Period.MONTH:
+        return one_day(offer, day) * offer.every.days
+    return rate_on(offer, day).yearly / offer.every.per_year
+
+
+def days_charged(offer: Offer, start: date, end: date, *, first: bool = False) -> int:
+    """Return the days between two due dates as the offer counts them [days].
+
+    Args:
+        offer: its ``day_count`` (months of 30 days or real ones), ``day_ends`` and ``min_days`` decide.
+        start: drawdown or due date before.
+        end: due date.
+        first: whether *start* is the drawdown: only there ``both`` counts one day more.
+    """
+    days = thirty_days(start, end) if offer.day_count == "30/360" else (end - start).days
+    if first:
+        days = max(days + (offer.day_ends == "both"), offer.min_days)
+    return days
+
+
+def accrued_in_first_period(offer: Offer, start: date, end: date) -> Fraction:
+    """Return `accrued_by_day` from the drawdown, with the days that ``day_ends`` and ``min_days`` add."""
+    counted = days_charged(offer, start, end, first=True)
+    added = counted - days_charged(offer, start, end)
+    return accrued_by_day(offer, start, end) + added * one_day(offer, end)
+
+
+def one_day(offer: Offer, day: date) -> Fraction:
+    """Return the interest of 1 yuan for one day at the rate of *day* [1/day]."""
+    rate = rate_on(offer, day)
+    if rate.period is Period.DAY:
+        return Fraction(rate.value)
+    return rate.yearly / (360 if offer.day_count in ("act/360", "30/360") else 365)
+
+
+def _accrued(offer: Offer, start: date, end: date, rate: Rate) -> Fraction:
+    if rate.period is Period.DAY:
+        days = thirty_days(start, end) if offer.day_count == "30/360" else (end - start).days
+        return Fraction(rate.value) * days
+    return rate.yearly * DAY_COUNTS[offer.day_count](start, end)

@@ -1,0 +1,98 @@
+"""Equal instalments (等额本息): the same payment every period, until the last one absorbs the remainder."""
+
+from fractions import Fraction
+from functools import partial
+from itertools import accumulate, groupby, pairwise, repeat
+from operator import sub
+
+from loancalc.core.accrual import rate_on, share_per_period
+from loancalc.core.money import Money, half_up
+from loancalc.core.offer import Offer
+from loancalc.core.plans.charges import owed
+from loancalc.core.plans.instalments import Columns, scheduled, split_checked
+from loancalc.core.plans.timetable import Timetable, timetable_of
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
+
+
+def level_payment(principal: Money, rate: Fraction, periods: int) -> Money:
+    """Return the payment that clears *principal* in *periods* equal instalments.
+
+    Args:
+        principal: owed at the start of the first period [fen].
+        rate: interest per period on the balance owed [1/period], > -1; 0 divides evenly.
+        periods: number of payments, one at the end of each period, >= 1.
+
+    Returns:
+        The payment rounded half up [fen/period]; paid *periods* times it misses the loan by a few fen, which the
+        last payment absorbs.
+
+    Source:
+        Ordinary annuity; OpenFormula 1.2 part 2, PMT with FV = 0 and PayType = 0.
+    """
+    if not rate:
+        return Money(half_up(principal.fen, periods))
+    p, q = rate.numerator, rate.denominator
+    grown = (q + p) ** periods
+    return Money(half_up(principal.fen * p * grown, q * (grown - q**periods)))
+
+
+def schedule(offer: Offer) -> Schedule:
+    """Return the schedule of equal instalments.
+
+    Raises:
+        Refusal: the instalment would not cover the interest, or so many instalments are too many for the amount.
+    """
+    principal = owed(offer)
+    table = timetable_of(offer)
+    parts, interest = _parts_and_interest(principal, table, offer)
+    return scheduled(offer, table, Columns(parts, interest, [0] * len(parts)))
+
+
+def _parts_and_interest(principal: Money, table: Timetable, offer: Offer) -> tuple[list[int], list[int]]:
+    """Return what each payment repays and what it pays for; the payment is set anew where the rate changes."""
+    count = len(table.dues)
+    balance = principal.fen
+    parts: list[int] = []
+    interest: list[int] = []
+    for first, end in _runs(offer, table):
+        payment = level_payment(Money(balance), share_per_period(offer, table.starts[first]), count - first).fen
+        balances = _balances(balance, payment, table.plain[first:end])
+        repaid = list(map(sub, balances, balances[1:]))
+        _check_it_repays(payment, repaid, table.plain[first], balance)
+        parts += repaid
+        interest += map(sub, repeat(payment), repaid)
+        balance = balances[-1]
+    parts[-1] += balance
+    interest[0] = Money(principal.fen).times(table.charged[0]).fen
+    interest[-1] = Money(parts[-1]).times(table.charged[-1]).fen
+    return split_checked(parts, principal), interest
+
+
+def _balances(balance: int, payment: int, shares: list[Fraction]) -> list[int]:
+    """Return the balance before and after each payment, interest rounded half up once a period [fen]."""
+    balances = [balance]
+    for share, run in groupby(shares):
+        after = partial(_after_payment, payment, *share.as_integer_ratio())
+        balances += accumulate(run, after, initial=balances.pop())
+    return balances
+
+
+def _after_payment(payment: int, p: int, q: int, balance: int, _: Fraction) -> int:
+    return balance - payment + half_up(balance * p, q)
+
+
+def _runs(offer: Offer, table: Timetable) -> list[tuple[int, int]]:
+    """Return the stretches of periods that begin at one and the same rate."""
+    rates = [rate_on(offer, start) for start in table.starts] if offer.changes else []
+    cuts = [k for k in range(1, len(rates)) if rates[k] != rates[k - 1]]
+    return list(pairwise([0, *cuts, len(table.dues)]))
+
+
+def _check_it_repays(payment: int, parts: list[int], share: Fraction, balance: int) -> None:
+    if len(parts) > 1 and min(parts[:-1]) <= 0:
+        interest = Money(balance).times(share)
+        minimum = interest + Money(1)
+        raise Refusal(
+            "negative_amortisation", where="periods", interest=interest, payment=Money(payment), minimum=minimum
+        )

@@ -1,0 +1,163 @@
+"""Revolving (随借随还): draws and repayments on any day, interest by day on what is owed.
+
+A repayment names principal; the interest accrued on the whole balance since the payment before is paid with it.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from loancalc.core.accrual import accrued_by_day, days_charged, one_day
+from loancalc.core.calendar import DAILY, step
+from loancalc.core.money import Money, half_up
+from loancalc.core.offer import Movement, Offer
+from loancalc.core.plans.charges import movements, owed, with_payments
+from loancalc.core.plans.instalments import rows_of
+from loancalc.core.plans.promotions import first_discounted
+from loancalc.core.plans.timetable import Timetable
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Flow, Schedule
+
+
+class _Settled(NamedTuple):
+    day: date
+    principal: int
+    interest: int
+    balance: int
+
+
+@dataclass(slots=True)
+class _Account:
+    """What is owed as the days go by; lives only while a schedule is laid out."""
+
+    offer: Offer
+    day: date
+    coupon: int | None
+    balance: int = 0
+    accrued: Fraction = Fraction(0)
+    free: Fraction = Fraction(0)
+    draws: deque[tuple[date, int]] = field(default_factory=deque)
+
+    def advance(self, day: date) -> None:
+        """Let interest accrue until *day*."""
+        self.accrued += self.balance * accrued_by_day(self.offer, self.day, day)
+        free_until = min(day, self.offer.drawdown + timedelta(self.offer.free_days))
+        if free_until > self.day:
+            self.free += self.balance * accrued_by_day(self.offer, self.day, free_until)
+        self.day = day
+
+    def draw(self, amount: int) -> None:
+        self.balance += amount
+        self.draws.append((self.day, amount))
+
+    def repay(self, amount: int) -> _Settled:
+        """Take *amount* off the oldest draws and settle all interest accrued so far."""
+        left = amount
+        while left:
+            since, drawn = self.draws.popleft()
+            part = min(drawn, left)
+            self.accrued += part * self._added_days(since) * one_day(self.offer, self.day)
+            left -= part
+            if drawn > part:
+                self.draws.appendleft((since, drawn - part))
+        self.balance -= amount
+        return _Settled(self.day, amount, self._interest(), self.balance)
+
+    def _added_days(self, since: date) -> int:
+        """Return the days that ``day_ends`` and ``min_days`` add to money drawn on *since*."""
+        return days_charged(self.offer, since, self.day, first=True) - days_charged(self.offer, since, self.day)
+
+    def _interest(self) -> int:
+        interest = half_up(*self.accrued.as_integer_ratio())
+        saved = min(half_up(*self.free.as_integer_ratio()), interest)
+        if self.coupon is not None:
+            saved = min(saved, self.coupon)
+            self.coupon -= saved
+        self.accrued = self.free = Fraction(0)
+        return interest - saved
+
+
+def schedule(offer: Offer) -> Schedule:
+    """Return the schedule of draws and repayments.
+
+    Raises:
+        Refusal: a repayment exceeds what is owed, comes before the drawdown or after the end, or money stays owed.
+    """
+    account = _Account(offer, offer.drawdown, coupon=offer.free_cap.fen if offer.free_cap else None)
+    settled: list[_Settled] = []
+    for day, drawn, repaid in _events(offer):
+        account.advance(day)
+        account.draw(drawn)
+        if repaid is None or repaid:
+            settled.append(account.repay(_part(account, repaid)))
+    end = maturity(offer)
+    if account.balance and end is not None:
+        account.advance(end)
+        settled.append(account.repay(account.balance))
+    if account.balance:
+        raise Refusal("balance_left", where="repayments", balance=Money(account.balance), day=account.day)
+    return _scheduled(offer, settled)
+
+
+def maturity(offer: Offer) -> date | None:
+    """Return the day on which all that is still owed is due, if the offer states a term."""
+    if offer.periods is None:
+        return None
+    return step(offer.drawdown, DAILY if offer.periods.in_days else offer.every, offer.periods.count)
+
+
+def _part(account: "_Account", repaid: int | None) -> int:
+    """Return the principal to repay, refused where nothing or not so much is owed."""
+    if not account.balance:
+        raise Refusal("nothing_owed", where="repayments", day=account.day)
+    if repaid is not None and repaid > account.balance:
+        balance = Money(account.balance)
+        raise Refusal("repays_too_much", where="repayments", read=Money(repaid), balance=balance, day=account.day)
+    return account.balance if repaid is None else repaid
+
+
+def _scheduled(offer: Offer, settled: list["_Settled"]) -> Schedule:
+    dues, parts, interest, balances = (list(column) for column in zip(*settled, strict=True))
+    times = [(due - offer.drawdown).days for due in dues]
+    starts = [offer.drawdown, *dues[:-1]]
+    days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+    days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
+    table = Timetable(starts, dues, days, list(times), [], [])
+    interest = first_discounted(offer, interest)
+    fees = with_payments(offer, parts, interest, [0] * len(parts))
+    later = [Flow((day - offer.drawdown).days, day, amount, "drawdown") for day, amount in offer.draws if amount]
+    moved = sorted([*movements(offer, table, DAILY), *later], key=lambda flow: flow.day)
+    return Schedule(
+        offer=offer,
+        principal=Money(sum(parts)),
+        rows=rows_of(table, parts, interest, fees, balances),
+        times=times,
+        movements=tuple(moved),
+        unit="day",
+        per_year=DAILY.per_year,
+    )
+
+
+def _events(offer: Offer) -> Iterator[tuple[date, int, int | None]]:
+    """Yield (day, drawn, repaid) in order of time; draws of a day come before its repayments, None repays all."""
+    draws = _by_day(((offer.drawdown, owed(offer)), *offer.draws))
+    repayments = _by_day(offer.repayments)
+    end = maturity(offer)
+    for where, days in (("draws", draws), ("repayments", repayments)):
+        for day in days:
+            if day < offer.drawdown or (end is not None and day > end):
+                raise Refusal("day_outside_loan", where=where, read=day, first=offer.drawdown, last=end)
+    for day in sorted({*draws, *repayments}):
+        yield day, draws.get(day) or 0, repayments.get(day, 0)
+
+
+def _by_day(movements: tuple[Movement, ...]) -> dict[date, int | None]:
+    """Return the amounts of each day summed; «all» outweighs any amount."""
+    days: dict[date, int | None] = {}
+    for day, amount in movements:
+        before = days.get(day, 0)
+        days[day] = None if amount is None or before is None else before + amount.fen
+    return days

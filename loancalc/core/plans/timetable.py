@@ -1,0 +1,104 @@
+"""The timetable of a plan: due days, charged days, and what 1 yuan costs in each period."""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from loancalc.core.accrual import (
+    accrued_by_day,
+    accrued_by_period,
+    accrued_in_first_period,
+    days_charged,
+    share_per_period,
+)
+from loancalc.core.calendar import Every, periods_between, series, step
+from loancalc.core.offer import Offer
+from loancalc.core.rate import Period
+from loancalc.core.refusal import Refusal
+
+
+class Timetable(NamedTuple):
+    """When a plan is due and what each period costs; all lists have one entry a period.
+
+    Args:
+        starts: first day of each period: the drawdown, then the due day before.
+        dues: due days.
+        days: days of each period as they are counted.
+        times: distance of each due day from the drawdown [periods].
+        charged: interest of 1 yuan as it is charged.
+        plain: interest of 1 yuan as the instalments are planned: the same, but for an odd first period.
+    """
+
+    starts: list[date]
+    dues: list[date]
+    days: list[int]
+    times: list[Fraction | int]
+    charged: list[Fraction]
+    plain: list[Fraction]
+
+
+def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
+    """Return the timetable of *count* due dates (default: the offer's), counted from the first so that none drifts.
+
+    Raises:
+        Refusal: the offer states no number of periods, or one in days.
+    """
+    count = due_count(offer) if count is None else count
+    dues = due_days(offer, count)
+    starts = [offer.drawdown, *dues[:-1]]
+    odd = dues[0] != step(offer.drawdown, offer.every)
+    days = [(due - start).days for start, due in zip(starts, dues, strict=True)]
+    plain = _plain(offer, starts, dues)
+    charged = plain.copy()
+    if offer.interest == "daily":
+        days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+        days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
+        charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
+        plain[0] = share_per_period(offer, offer.drawdown) if odd else charged[0]
+    elif offer.first_period == "actual":
+        charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
+    elif offer.first_period == "extra":
+        charged[0] += _odd_days(offer, dues[0])
+    first = periods_between(offer.drawdown, dues[0], offer.every) if odd else 1
+    times: list[Fraction | int] = [first + k for k in range(count)]
+    return Timetable(starts, dues, days, times, charged, plain)
+
+
+def due_days(offer: Offer, count: int) -> list[date]:
+    """Return the *count* due days of *offer*.
+
+    Counted from ``first_due`` where it is given, else from the drawdown; ``due_day`` names the day of the month.
+    """
+    if offer.first_due is None:
+        return series(offer.drawdown, offer.every, count, offer.due_day)
+    return [offer.first_due, *series(offer.first_due, offer.every, count - 1, offer.due_day)]
+
+
+def due_count(offer: Offer) -> int:
+    """Return how many due dates the offer has; refused where it counts days."""
+    if offer.periods is None or offer.periods.in_days:
+        raise Refusal("periods_needed", where="periods", plan=offer.plan)
+    return offer.periods.count
+
+
+def unit_of(every: Every) -> str:
+    """Return the name of a distance: ``month``, ``week``, ``2weeks``, ``30d`` …"""
+    if every.unit is Period.DAY:
+        return "day" if every.count == 1 else f"{every.count}d"
+    word = every.unit.name.lower()
+    return word if every.count == 1 else f"{every.count}{word}s"
+
+
+def _plain(offer: Offer, starts: list[date], dues: list[date]) -> list[Fraction]:
+    if offer.interest == "daily":
+        return [accrued_by_day(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+    if not offer.changes:
+        return [share_per_period(offer, offer.drawdown)] * len(dues)
+    return [accrued_by_period(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+
+
+def _odd_days(offer: Offer, first_due: date) -> Fraction:
+    regular = step(first_due, offer.every, -1, offer.due_day)
+    if regular < offer.drawdown:
+        return Fraction(0)
+    return accrued_by_day(offer, offer.drawdown, regular)

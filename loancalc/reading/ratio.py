@@ -1,0 +1,54 @@
+"""Ratios: percent, per mille, per ten thousand, basis points, in signs and in words; no period of time yet."""
+
+import re
+from decimal import Decimal
+
+from loancalc.core.refusal import Refusal
+from loancalc.reading.numeral import PLAIN, decimal, quantity
+from loancalc.reading.text import clean, shown
+
+_SCALES = {"%": -2, "个百分点": -2, "‰": -3, "‱": -4, "bp": -4, "bps": -4, "个bp": -4, "基点": -4, "个基点": -4}
+_SIGNED = re.compile(f"([^%‰‱]{{1,32}}?)({'|'.join(sorted(_SCALES, key=len, reverse=True))})")
+_PARTS = {"百": -2, "千": -3, "万": -4}
+_PART_WORDS = re.compile("([百千万])分之(.{1,24})")
+_SHORT_WORDS = re.compile(f"([千万])({PLAIN}|[一二两三四五六七八九](?:点[零一二三四五六七八九]{{1,6}})?|十)")
+
+
+def signed_ratio(text: str) -> Decimal | None:
+    """Return the ratio that *text* says with a sign (``0.05%``, ``5‱``, ``50BP``, ``50个基点``), or None."""
+    match = _SIGNED.fullmatch(text.lower())
+    number = match and (decimal(match[1]) if match[1].isascii() else quantity(match[1]))
+    return number.scaleb(_SCALES[match[2]]) if match and number is not None else None
+
+
+def worded_ratio(text: str) -> Decimal | None:
+    """Return the ratio that *text* says in words (``百分之十八``, ``万分之五``, ``万五``, ``千分之0.5``), or None."""
+    match = _PART_WORDS.fullmatch(text) or _SHORT_WORDS.fullmatch(text)
+    number = match and (decimal(match[2]) if match[2].isascii() else quantity(match[2]))
+    return number.scaleb(_PARTS[match[1]]) if match and number is not None else None
+
+
+def ratio_of(text: str) -> Decimal | None:
+    """Return the ratio that *text* says with a sign or in words, or None where it says none."""
+    value = signed_ratio(text)
+    return worded_ratio(text) if value is None else value
+
+
+def ratio(text: str, where: str) -> Decimal:
+    """Return the ratio that *text* says, 0 to 1 (``0.05%`` is 0.0005).
+
+    Raises:
+        Refusal: ``ratio_unreadable``, ``ratio_out_of_range``, and those of `clean`.
+    """
+    value = ratio_of(clean(text, where).removeprefix("+"))
+    if value is None:
+        raise Refusal("ratio_unreadable", where=where, read=shown(text))
+    if value > 1:
+        raise Refusal("ratio_out_of_range", where=where, read=shown(text), low="0%", high="100%")
+    return value
+
+
+def percent(value: Decimal) -> str:
+    """Return *value* as an exact percentage: Decimal("0.0005") is ``0.05%``."""
+    text = format(value.scaleb(2), "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"

@@ -1,0 +1,77 @@
+"""Hygiene common to all readers: one line of plain characters, or a refusal that names the bad one."""
+
+import re
+import unicodedata
+
+from loancalc.core.refusal import Refusal
+
+LIMIT = 64
+"""Longest text that a value may have [characters]; checked before any pattern runs."""
+
+# Not NFKC: it turns 10² into 102, ½ into 1⁄2 and ① into 1. Only forms that mean exactly the same are mapped.
+_FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", 0xFFE5: "¥"}
+_TRADITIONAL = str.maketrans(
+    "萬億兩貳叄參陸圓塊個週費續貸還餘罰點數無詳僅實時計類務綜內減惠優壓總單",
+    "万亿两贰叁叁陆圆块个周费续贷还余罚点数无详仅实时计类务综内减惠优压总单",
+)
+_SAME = _FULL_WIDTH | _TRADITIONAL
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Me"}
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that print as nothing
+_NUMBERS = {"Nd", "Nl", "No"}
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
+# A space inside a number is a slip or a group mark: it stays and the number is refused.
+_LOOSE_SPACE = re.compile(r"(?<![0-9.,]) {1,64}| {1,64}(?![0-9.,])")
+
+
+def shown(text: str) -> str:
+    r"""Return *text* safe to print: hidden characters as ``\u200b``, cut at 64 characters with ``…``."""
+    cut = text[:LIMIT] + ("…" if len(text) > LIMIT else "")
+    return "".join(_escape(char) if hidden(char) else char for char in cut)
+
+
+def hidden(char: str) -> bool:
+    """Tell whether *char* is invisible or changes its neighbours: controls, bidi marks, joiners, odd spaces."""
+    return char != " " and (unicodedata.category(char) in _HIDDEN or char in _BLANKS)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def clean(text: str, where: str, *, limit: int = LIMIT) -> str:
+    """Return *text* in one form: full-width and traditional characters mapped, loose spaces dropped.
+
+    Args:
+        text: what was typed, at most *limit* characters.
+        where: the option or key, for the refusal.
+        limit: [characters].
+
+    Raises:
+        Refusal: ``text_too_long``, ``text_empty``, ``hidden_character``, ``odd_character``.
+    """
+    checked(text, where, limit=limit)
+    for char in "" if text.isascii() else text:
+        if char in _DASHES or (unicodedata.category(char) in _NUMBERS and not _plain_digit(char)):
+            raise Refusal("odd_character", where=where, read=shown(text), character=char, code=_code(char))
+    return _LOOSE_SPACE.sub("", text.translate(_SAME).strip(" "))
+
+
+def checked(text: str, where: str, *, limit: int = LIMIT) -> str:
+    """Return *text* as it is, once it is known to be 1 to *limit* visible characters on one line."""
+    if len(text) > limit:
+        raise Refusal("text_too_long", where=where, read=shown(text), length=len(text), limit=limit)
+    for char in text:
+        if char != "\u3000" and hidden(char):
+            raise Refusal("hidden_character", where=where, read=shown(text), code=_code(char))
+    if not text.strip(" \u3000"):
+        raise Refusal("text_empty", where=where, read="")
+    return text
+
+
+def _plain_digit(char: str) -> bool:
+    return "0" <= char <= "9" or "０" <= char <= "９" or char == "〇"
+
+
+def _code(char: str) -> str:
+    return f"U+{ord(char):04X}"

@@ -1,0 +1,123 @@
+"""One value as text: for people (grouped, in percent) and for programs (plain and exact)."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+
+from loancalc.core.money import Money, half_up
+from loancalc.core.rate import FlatFee, Rate, Share
+from loancalc.report.model import Range, Word
+
+NONE = "–"
+PLAIN_DIGITS = 15
+MACHINE_DECIMALS = 10
+
+# A percentage has two decimals; a rate for less than a year is small, so two would hide what differs.
+MOST_DECIMALS = {
+    "per_day": 6,
+    "per_month": 4,
+    "period_irr": 4,
+    "roots": 4,
+    "period_rate": 4,
+}
+
+# Letters by their category, but nothing is drawn for them.
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+
+
+def visible(text: str) -> str:
+    r"""Return *text* of the user with control, bidi and zero-width characters spelled out (``\x1b``): it is data."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(char: str) -> str:
+    if char.isprintable() and char not in BLANK_LETTERS:
+        return char
+    import unicodedata  # noqa: PLC0415  # only a text with such a character pays for it
+
+    if unicodedata.category(char) == "Zs":
+        return " "
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def money_text(amount: Money) -> str:
+    """Return ``1,072.00``."""
+    yuan, fen = divmod(abs(amount.fen), 100)
+    return f"-{yuan:,}.{fen:02d}" if amount.fen < 0 else f"{yuan:,}.{fen:02d}"
+
+
+def percent_text(rate: Decimal, key: str = "") -> str:
+    """Return *rate* as percent, rounded half up: two decimals, more where *key* names a rate for less than a year.
+
+    A rate that would show as zero shows its first two digits instead; scientific notation begins beyond 15 digits.
+    """
+    if not rate:
+        return "0.00%"
+    if not -PLAIN_DIGITS <= rate.adjusted() + 2 < PLAIN_DIGITS:
+        shown = Context(prec=3, rounding=ROUND_HALF_UP).scaleb(rate, 2)
+        return f"{shown:.2e}%".replace("e+", "e")
+    most = MOST_DECIMALS.get(key, 2)
+    digits = _rounded(rate, most)
+    if not digits:
+        return f"{Context(prec=2, rounding=ROUND_HALF_UP).scaleb(rate, 2):f}%"
+    whole, part = divmod(abs(digits), 10**most)
+    decimals = f"{part:0{most}d}"
+    return f"{'-' if digits < 0 else ''}{whole:,}.{decimals[:2]}{decimals[2:].rstrip('0')}%"
+
+
+def _rounded(rate: Decimal, places: int) -> int:
+    numerator, denominator = rate.as_integer_ratio()
+    return half_up(numerator * 10 ** (places + 2), denominator)
+
+
+def exact_percent(share: Decimal) -> str:
+    """Return a stated rate as it was stated: ``0.05%``, without trailing zeros."""
+    digits = f"{share.scaleb(2):f}"
+    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits}%"
+
+
+def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
+    """Return *cell* for people; *label* names a Word in the reader's language, *key* says what a rate measures."""
+    if type(cell) is Money:
+        return money_text(cell)
+    if isinstance(cell, Decimal):
+        return percent_text(cell, key)
+    if isinstance(cell, Word):
+        return label(cell.key)
+    if isinstance(cell, Range):
+        return f"{text_of(cell.low, label, key)} {NONE} {text_of(cell.high, label, key)}"
+    return NONE if cell is None else exact_text(cell)
+
+
+def exact_text(cell: object) -> str:
+    """Return *cell* for programs: ``1072.00``, ``0.1303422428``, ``2026-11-22``, what follows a Word's dot, safe text."""
+    if isinstance(cell, Decimal):
+        return decimal_text(cell)
+    if isinstance(cell, Word):
+        return cell.key.partition(".")[2] or cell.key
+    if isinstance(cell, Range):
+        return f"{exact_text(cell.low)}..{exact_text(cell.high)}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return "" if cell is None else _term_text(cell)
+
+
+def _term_text(term: object) -> str:
+    """Return a term of an offer as it is typed: ``0.05%/d``, ``3%``, ``unknown``."""
+    if isinstance(term, Rate | FlatFee):
+        return f"{exact_percent(term.value)}/{term.period.value}"
+    if isinstance(term, Share):
+        return exact_percent(term.value)
+    return visible(str(term.value if isinstance(term, Enum) else term))
+
+
+def decimal_text(number: Decimal) -> str:
+    """Return *number* with every digit, at least ten decimals unless it is whole, and never an exponent."""
+    whole, _, decimals = f"{number:f}".partition(".")
+    if not decimals.strip("0"):
+        return whole if number else "0"
+    return f"{whole}.{decimals:0<{MACHINE_DECIMALS}}"
