@@ -44,11 +44,10 @@ def accrued_by_period(offer: Offer, start: date, end: date) -> Fraction:
     A rate that changes inside the period counts in proportion to its days.
     """
     whole = (end - start).days
-    per_year = offer.every.per_year
-    return sum(
-        (rate.yearly / per_year * Fraction((to - since).days, whole) for since, to, rate in segments(offer, start, end)),
-        Fraction(0),
-    )
+    if not whole:
+        return share_per_period(offer, start)
+    yearly = sum(rate.yearly * (to - since).days for since, to, rate in segments(offer, start, end))
+    return Fraction(yearly) / whole / offer.every.per_year
 
 
 def share_per_period(offer: Offer, day: date) -> Fraction:

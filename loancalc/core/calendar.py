@@ -29,6 +29,13 @@ class Every:
         """How many such distances make a year: 12 months, 52 weeks, 365 days ÷ count."""
         return Fraction(self.unit.per_year, self.count)
 
+    def __str__(self) -> str:
+        """Return its name as it is typed: ``month``, ``2weeks``, ``30d``."""
+        if self.unit is Period.DAY:
+            return "day" if self.count == 1 else f"{self.count}d"
+        word = self.unit.name.lower()
+        return word if self.count == 1 else f"{self.count}{word}s"
+
     @property
     def days(self) -> int:
         """The length of a distance counted in days or weeks [days]."""
@@ -55,7 +62,10 @@ def months_later(start: date, months: int, due_day: int | None = None) -> date:
 def day_later(start: date, days: int) -> date:
     """Return *start* + *days*; refused outside 1900 to 2199."""
     if not FIRST_DAY.toordinal() <= start.toordinal() + days <= LAST_DAY.toordinal():
-        raise Refusal("day_out_of_range", year=start.year + days // 365)
+        year = start.year + days // 365
+        raise Refusal(
+            "day_out_of_range", year=max(year, LAST_DAY.year + 1) if days > 0 else min(year, FIRST_DAY.year - 1)
+        )
     return start + timedelta(days)
 
 

@@ -52,7 +52,7 @@ def comparison_of(schedules: Sequence[Schedule]) -> Comparison:
         cheapest_by_cost=by_cost,
         cheapest_by_rate=by_rate,
         measure=measure,
-        notes=tuple(_notes(schedules, costs, by_cost, by_rate, measure)),
+        notes=tuple(_notes(costs, by_cost, by_rate, measure)),
     )
 
 
@@ -64,21 +64,14 @@ def _lowest(costs: Sequence[Cost], measure: Callable[[Cost], Decimal | None]) ->
     return tuple(index for index, value in enumerate(values) if value == min(known))
 
 
-def _notes(
-    schedules: Sequence[Schedule],
-    costs: Sequence[Cost],
-    by_cost: tuple[int, ...],
-    by_rate: tuple[int, ...],
-    measure: str,
-) -> list[Note]:
-    names = [schedule.offer.name for schedule in schedules]
+def _notes(costs: Sequence[Cost], by_cost: tuple[int, ...], by_rate: tuple[int, ...], measure: str) -> list[Note]:
+    """Return remarks; offers are named by their index."""
     notes = []
     if by_rate and not set(by_cost) & set(by_rate):
-        facts = {"by_cost": _joined(names, by_cost), "by_rate": _joined(names, by_rate)}
-        notes.append(Note("compare_winners_differ", facts))
+        notes.append(Note("compare_winners_differ", {"by_cost": by_cost, "by_rate": by_rate}))
     if not by_rate:
         without = tuple(index for index, cost in enumerate(costs) if getattr(cost, measure) is None)
-        notes.append(Note("compare_rate_missing", {"names": _joined(names, without)}))
+        notes.append(Note("compare_rate_missing", {"without": without}))
     days = [cost.term_days for cost in costs]
     if max(days) != min(days):
         notes.append(Note("compare_terms_differ", {"shortest": min(days), "longest": max(days)}))
@@ -88,7 +81,3 @@ def _notes(
     if measure == "xirr":
         notes.append(Note("compare_by_xirr"))
     return notes
-
-
-def _joined(names: Sequence[str], indices: Sequence[int]) -> tuple[str, ...]:
-    return tuple(names[index] for index in indices)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from loancalc.core.cost.irr import rounded, yearly
+from loancalc.core.cost.irr import yearly
+from loancalc.core.digits import rounded
 from loancalc.core.rate import Rate
 
 

@@ -7,21 +7,25 @@ from loancalc.core.money import Money
 from loancalc.core.rate import Charge, Share
 from loancalc.core.refusal import Refusal
 from loancalc.reading.numeral import decimal, quantity
+from loancalc.reading.pattern import Pattern
 from loancalc.reading.ratio import percent, ratio, ratio_of
 from loancalc.reading.text import clean, shown
 
 LEAST = "0.01"
 MOST = "1000000000000"
 _CURRENCY = "¥|rmb|cny|人民币"
-_SIGN = re.compile(f"([+-]?)(?:{_CURRENCY})?([+-]?)([^+-]{{1,64}})", re.IGNORECASE)
-_WHOLE = re.compile(f"([^元圆块角毛分整正]{{1,48}}?)(?:元|圆|块钱|块)?[整正]?(?:{_CURRENCY})?", re.IGNORECASE)
+_SIGN = Pattern(f"([+-]?)(?:{_CURRENCY})?([+-]?)([^+-]{{1,64}})", re.IGNORECASE)
+_WHOLE = Pattern(f"([^元圆块角毛分整正]{{1,48}}?)(?:元|圆|块钱|块)?[整正]?(?:{_CURRENCY})?", re.IGNORECASE)
 _PIECE = "([^元圆块角毛分]{1,32})"
-_PARTS = re.compile(f"(?:{_PIECE}[元圆块])?零?(?:{_PIECE}[角毛])?零?(?:{_PIECE}分)?钱?[整正]?")
-_SPOKEN = re.compile(f"{_PIECE}块([1-9一二三四五六七八九])()")
+_PARTS = Pattern(f"(?:{_PIECE}[元圆块])?零?(?:{_PIECE}[角毛])?零?(?:{_PIECE}分)?钱?[整正]?")
+_SPOKEN = Pattern(f"{_PIECE}块([1-9一二三四五六七八九])()")
 
 
 def yuan_of(text: str) -> Decimal | None:
     """Return the amount that cleaned *text* says [yuan], with its sign and all its decimals, or None."""
+    plain = decimal(text)
+    if plain is not None:
+        return plain
     match = _SIGN.fullmatch(text)
     if not match or (match[1] and match[2]):
         return None
@@ -39,8 +43,10 @@ def _unsigned(text: str) -> Decimal | None:
 def _joined(yuan: str | None, jiao: str | None, fen: str | None) -> Decimal | None:
     """Return 1元5角3分 as 1.53: whole parts, 角 and 分 below ten of their kind (50分 alone is fine)."""
     numbers = [quantity(part) if part else Decimal(0) for part in (yuan, jiao, fen)]
-    tops = (Decimal("Infinity"), 9, 9 if yuan or jiao else 99)
-    if not (yuan or jiao or fen) or any(n is None or n % 1 or n > top for n, top in zip(numbers, tops, strict=True)):
+    tops = (Decimal("Infinity"), Decimal(9), Decimal(9 if yuan or jiao else 99))
+    if not (yuan or jiao or fen):
+        return None
+    if any(n is None or n % 1 or n > top for n, top in zip(numbers, tops, strict=True)):
         return None
     return sum((n.scaleb(-place) for place, n in enumerate(numbers) if n is not None), Decimal(0))
 
@@ -87,6 +93,6 @@ def charge(text: str, where: str) -> Charge:
         return Share(ratio(text, where))
     bare = decimal(plain)
     if bare and bare < 1:
-        readings = (f"{plain}元", percent(bare), f"{plain}%")
-        raise Refusal("charge_ambiguous", where=where, read=shown(text), readings=readings[bare % Decimal("0.01") != 0 :])
+        money = () if bare % Decimal("0.01") else (f"{plain}元",)
+        raise Refusal("charge_ambiguous", where=where, read=shown(text), readings=(*money, percent(bare), f"{plain}%"))
     return amount(text, where, zero=True)

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from loancalc.reading.pattern import Pattern
+
 # 13 integer digits cover 10^12; 15 decimals cover what spreadsheets print. Decimal keeps all 28 exactly.
 PLAIN = r"[0-9]{1,13}(?:\.[0-9]{1,15})?"
 GROUPED = r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,15})?"
@@ -14,14 +16,15 @@ _SCALES = {
     "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
 }  # fmt: skip
 _SCALE = "(?:" + "|".join(sorted(_SCALES, key=len, reverse=True)) + ")"
-_DECIMAL = re.compile(PLAIN)
-_NUMBER = re.compile(f"({PLAIN}|{GROUPED})({_SCALE})")
-_SPOKEN_DECIMAL = re.compile(f"(.{{1,24}})点([零一二三四五六七八九]{{1,15}})({_SCALE})")
+_DECIMAL = Pattern(PLAIN)
+_NUMBER = Pattern(f"({PLAIN}|{GROUPED})({_SCALE})")
+_SPOKEN_DECIMAL = Pattern(f"(.{{1,24}})点([零一二三四五六七八九]{{1,15}})({_SCALE})")
 _FORMAL = str.maketrans("〇壹贰叁肆伍陆柒捌玖拾佰仟", "零一二三四五六七八九十百千")
 _DIGITS = str.maketrans("零一二两三四五六七八九", "01223456789")
 # 三五 is «three to five» and 一二 may be 12: digits side by side are no number, 零 excepted.
-_SIDE_BY_SIDE = re.compile("[一二两三四五六七八九0-9][零一二两三四五六七八九]|[零一二两三四五六七八九]零|[一二两三四五六七八九][0-9]")
-_STEP = re.compile("(0?)([1-9]?)([千百十]?)")
+_ONES = "一二两三四五六七八九"
+_SIDE_BY_SIDE = Pattern(f"[{_ONES}0-9][零{_ONES}]|零零|[{_ONES}][0-9]")
+_STEP = Pattern("(0?)([1-9]?)([千百十]?)")
 _UNITS = {"千": 1000, "百": 100, "十": 10, "": 1}
 
 
@@ -52,7 +55,7 @@ def cardinal(text: str) -> int | None:
     formal = text.translate(_FORMAL)
     if formal == "零":
         return 0
-    if not formal or _SIDE_BY_SIDE.search(formal):
+    if not formal or _SIDE_BY_SIDE.compiled.search(formal):
         return None
     return _sections(formal.translate(_DIGITS))
 
@@ -74,18 +77,25 @@ def _sections(text: str) -> int | None:
 
 def _section(text: str, above: int, *, last: bool) -> int | None:
     """Return the value under 10^4 of one section that follows the unit *above* (0: it is the first)."""
-    if text.isascii() and len(text) > 1 and text[0] != "0":
-        # 3万500 and 1万2000 are plain; 3万50 is not.
-        fits = len(text) <= 4 and (not above or (above == 10**4 and len(text) >= 3))
-        return int(text) if fits and text.isdigit() else None
+    if text.isascii() and len(text) > 1:
+        return _in_digits(text, above)
     value, unit, at = 0, above, 0
     while at < len(text):
-        step = _STEP.match(text, at)
+        step = _STEP.compiled.match(text, at)
         size = _step_size(step, unit, first=at == 0, last=last) if step else 0
         if not step or not size:
             return None
         value, unit, at = value + int(step[2] or 1) * size, size, step.end()
     return value or None
+
+
+def _in_digits(text: str, above: int) -> int | None:
+    """Return a section in digits: 3万500 and 1万零200 are plain, 3万50 is not."""
+    body = text.removeprefix("0") if above else text
+    if not body.isdigit() or body[0] == "0" or len(body) > 4:
+        return None
+    lacks = body is not text and int(body) * 10 < above
+    return int(body) if lacks or not above or (body is text and above == 10**4 and len(body) >= 3) else None
 
 
 def _step_size(step: re.Match[str], unit: int, *, first: bool, last: bool) -> int:

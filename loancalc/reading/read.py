@@ -4,7 +4,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from loancalc.core.note import Note
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)  # noqa: PLC0105  # short where it is used
 
 
 class Read(NamedTuple, Generic[T]):

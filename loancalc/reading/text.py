@@ -1,9 +1,7 @@
 """Hygiene common to all readers: one line of plain characters, or a refusal that names the bad one."""
 
-import re
-import unicodedata
-
 from loancalc.core.refusal import Refusal
+from loancalc.reading.pattern import Pattern
 
 LIMIT = 64
 """Longest text that a value may have [characters]; checked before any pattern runs."""
@@ -20,18 +18,30 @@ _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that print as 
 _NUMBERS = {"Nd", "Nl", "No"}
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 # A space inside a number is a slip or a group mark: it stays and the number is refused.
-_LOOSE_SPACE = re.compile(r"(?<![0-9.,]) {1,64}| {1,64}(?![0-9.,])")
+_LOOSE_SPACE = Pattern(r"(?<![0-9.,]) {1,64}| {1,64}(?![0-9.,])")
 
 
 def shown(text: str) -> str:
     r"""Return *text* safe to print: hidden characters as ``\u200b``, cut at 64 characters with ``…``."""
     cut = text[:LIMIT] + ("…" if len(text) > LIMIT else "")
+    if _plain(cut):
+        return cut
     return "".join(_escape(char) if hidden(char) else char for char in cut)
 
 
 def hidden(char: str) -> bool:
     """Tell whether *char* is invisible or changes its neighbours: controls, bidi marks, joiners, odd spaces."""
-    return char != " " and (unicodedata.category(char) in _HIDDEN or char in _BLANKS)
+    return not _plain(char) and (_category(char) in _HIDDEN or char in _BLANKS)
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _category(char: str) -> str:
+    from unicodedata import category  # noqa: PLC0415  # most words are ASCII and need none of its tables
+
+    return category(char)
 
 
 def _escape(char: str) -> str:
@@ -39,33 +49,34 @@ def _escape(char: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def clean(text: str, where: str, *, limit: int = LIMIT) -> str:
+def clean(text: str, where: str) -> str:
     """Return *text* in one form: full-width and traditional characters mapped, loose spaces dropped.
 
+    A text over 64 characters becomes ``…``, which no reader takes, so its refusal says what is allowed instead.
+
     Args:
-        text: what was typed, at most *limit* characters.
+        text: what was typed.
         where: the option or key, for the refusal.
-        limit: [characters].
 
     Raises:
-        Refusal: ``text_too_long``, ``text_empty``, ``hidden_character``, ``odd_character``.
+        Refusal: ``hidden_character`` or ``odd_character``, with the character's ``code``.
     """
-    checked(text, where, limit=limit)
+    if len(text) > LIMIT:
+        return "…"
+    if _plain(text) and " " not in text:
+        return text
+    visible(text, where)
     for char in "" if text.isascii() else text:
-        if char in _DASHES or (unicodedata.category(char) in _NUMBERS and not _plain_digit(char)):
+        if char in _DASHES or (_category(char) in _NUMBERS and not _plain_digit(char)):
             raise Refusal("odd_character", where=where, read=shown(text), character=char, code=_code(char))
-    return _LOOSE_SPACE.sub("", text.translate(_SAME).strip(" "))
+    return _LOOSE_SPACE.compiled.sub("", text.translate(_SAME).strip(" "))
 
 
-def checked(text: str, where: str, *, limit: int = LIMIT) -> str:
-    """Return *text* as it is, once it is known to be 1 to *limit* visible characters on one line."""
-    if len(text) > limit:
-        raise Refusal("text_too_long", where=where, read=shown(text), length=len(text), limit=limit)
+def visible(text: str, where: str) -> str:
+    """Return *text* as it is, once it is known to hold no hidden character."""
     for char in text:
         if char != "\u3000" and hidden(char):
             raise Refusal("hidden_character", where=where, read=shown(text), code=_code(char))
-    if not text.strip(" \u3000"):
-        raise Refusal("text_empty", where=where, read="")
     return text
 
 

@@ -1,12 +1,11 @@
 """The yearly cost of bare flows of money, dated or one a period."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from loancalc.core.calendar import Every
-from loancalc.core.cost.irr import Irr, irr_of, scaled, yearly
-from loancalc.core.cost.sums import merged
+from loancalc.core.cost.irr import irr_of, scaled, yearly
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.refusal import NoAnswer
@@ -47,7 +46,17 @@ def flow_cost_of(flows: CashFlows, every: Every) -> FlowCost:
     irr = irr_of(timed(flows))
     if irr.rate is None:
         raise NoAnswer("irr_ambiguous", roots=irr.roots)
-    return (_dated if flows.days else _undated)(irr, irr.rate, flows, every)
+    dated = flows.days is not None
+    rate = yearly(irr.rate, Fraction(1, 365))[1] if dated else irr.rate
+    nominal, effective = yearly(rate, Fraction(365) if dated else every.per_year)
+    return FlowCost(
+        roots=irr.roots,
+        period_irr=rate,
+        nominal_annual=nominal,
+        effective_annual=irr.rate if dated else effective,
+        xirr=irr.rate if dated else None,
+        total_cost=total_cost_of(flows, irr.rate),
+    )
 
 
 def timed(flows: CashFlows) -> list[tuple[Fraction | int, int]]:
@@ -59,31 +68,10 @@ def timed(flows: CashFlows) -> list[tuple[Fraction | int, int]]:
     return [(Fraction((day - first).days, 365), amount) for day, amount in zip(flows.days, amounts, strict=True)]
 
 
-def total_cost_of(flows: CashFlows) -> Money:
-    """Return what was paid more than received, seen from the one who gets money first [yuan, rounded to the fen]."""
-    total = sum(flows.amounts, Decimal(0))
-    return Money.of_yuan(-total if merged(timed(flows))[0][1] > 0 else total)
+def total_cost_of(flows: CashFlows, rate: Decimal) -> Money:
+    """Return what the borrower pays more than he gets, rounded half up [fen].
 
-
-def _undated(irr: Irr, rate: Decimal, flows: CashFlows, every: Every) -> FlowCost:
-    nominal, effective = yearly(rate, every.per_year)
-    return FlowCost(
-        roots=irr.roots,
-        period_irr=rate,
-        nominal_annual=nominal,
-        effective_annual=effective,
-        xirr=None,
-        total_cost=total_cost_of(flows),
-    )
-
-
-def _dated(irr: Irr, rate: Decimal, flows: CashFlows, _: Every) -> FlowCost:
-    _, daily = yearly(rate, Fraction(1, 365))
-    return FlowCost(
-        roots=irr.roots,
-        period_irr=daily,
-        nominal_annual=Context(prec=12, rounding=ROUND_HALF_UP).multiply(daily, Decimal(365)),
-        effective_annual=rate,
-        xirr=rate,
-        total_cost=total_cost_of(flows),
-    )
+    Whoever writes the signs: a loan with a positive rate costs money, one with a negative rate pays its borrower.
+    """
+    total = abs(sum(flows.amounts, Decimal(0)))
+    return Money.of_yuan(-total if rate < 0 else total)

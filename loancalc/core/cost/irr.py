@@ -1,14 +1,13 @@
 """Which of the rates that fit is the borrower's, as a yearly figure too."""
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import pairwise
 from math import lcm
 from typing import NamedTuple
 
-from loancalc.core.cost.roots import DIGITS, loan_rate, roots_of
-from loancalc.core.cost.sums import Flow, Side, merged, side_of, sign_of
+from loancalc.core.cost.roots import ROUNDED, WORKING_DIGITS, loan_rate, rates_of, working
+from loancalc.core.cost.sums import Derivative, Flow, Side, sign_of, ticked
 from loancalc.core.refusal import NoAnswer, Refusal
 
 
@@ -37,11 +36,12 @@ def irr_of(flows: Sequence[Flow]) -> Irr:
     Source:
         The positive rate nearest 0 for a loan that costs money: FCA Handbook MCOB 10.3.
     """
-    moments = _loan(flows)
-    times, amounts = zip(*moments, strict=True)
+    times, amounts = zip(*flows, strict=True) if flows else ((), ())
     if times == tuple(range(len(times))) and (rate := loan_rate(amounts)) is not None:
         return Irr(rate, (rate,))
-    roots = roots_of(moments)
+    moments, ticks = ticked(flows)
+    _check_loan(flows, moments)
+    roots = rates_of(moments, ticks)
     if not roots:
         raise NoAnswer("irr_no_rate")
     named = {rate for sign in _cost_signs(moments) if (rate := _nearest(roots, sign)) is not None}
@@ -50,27 +50,22 @@ def irr_of(flows: Sequence[Flow]) -> Irr:
 
 def periodic_irr(amounts: Sequence[int]) -> Irr:
     """Return the internal rate of return [1/period] of flows at the times 0, 1, 2, …; see `irr_of`."""
-    if len(amounts) > 1 and (rate := loan_rate(amounts)) is not None:
+    if (rate := loan_rate(amounts)) is not None:
         return Irr(rate, (rate,))
     return irr_of(list(enumerate(amounts)))
 
 
-def _loan(flows: Sequence[Flow]) -> list[Flow]:
-    moments = merged(flows)
-    days = {time for time, amount in flows if amount}
-    if not days:
-        raise Refusal("irr_no_loan_nothing")
-    if len(days) == 1 or len(moments) == 1:
+def _check_loan(flows: Sequence[Flow], moments: Sequence[tuple[int, int]]) -> None:
+    if len({time for time, amount in flows if amount}) == 1 or len(moments) == 1:
         raise Refusal("irr_no_loan_one_day")
     if not moments:
         raise Refusal("irr_no_loan_nothing")
     signs = {sign_of(amount) for _, amount in moments}
     if len(signs) == 1:
         raise Refusal("irr_no_loan_one_sign", sign=signs.pop())
-    return moments
 
 
-def _cost_signs(moments: Sequence[Flow]) -> list[int]:
+def _cost_signs(moments: Sequence[tuple[int, int]]) -> list[int]:
     """Return the sign of the total cost to the borrower, once by the first flow, once by the mean time of each side."""
     surplus = sign_of(sum(amount for _, amount in moments))
     received = [flow for flow in moments if flow[1] > 0]
@@ -80,7 +75,7 @@ def _cost_signs(moments: Sequence[Flow]) -> list[int]:
     return [-surplus * first] + ([-surplus if delay > 0 else surplus] if delay else [])
 
 
-def _mean_time(moments: Sequence[Flow]) -> Fraction:
+def _mean_time(moments: Sequence[tuple[int, int]]) -> Fraction:
     return Fraction(sum(time * amount for time, amount in moments)) / sum(amount for _, amount in moments)
 
 
@@ -106,47 +101,45 @@ def yearly(rate: Decimal, periods_per_year: Fraction) -> tuple[Decimal, Decimal]
     Returns:
         Both rounded to 12 significant digits; 0 for 0.
     """
-    rounded = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
-    with localcontext(Context(prec=50 + abs(rate.adjusted()))):
-        years = Decimal(periods_per_year.numerator) / periods_per_year.denominator
-        effective = ((1 + rate).ln() * years).exp() - 1 if rate else Decimal(0)
-        nominal = rate * periods_per_year.numerator / periods_per_year.denominator
-        return rounded.plus(nominal).normalize(), rounded.plus(effective).normalize()
+    periods = Decimal(periods_per_year.numerator)
+    with localcontext(working(50 + abs(rate.adjusted()))):
+        nominal = rate * periods / periods_per_year.denominator
+        effective = ((1 + rate).ln() * periods / periods_per_year.denominator).exp() - 1 if rate else rate
+    return ROUNDED.plus(nominal).normalize(), ROUNDED.plus(effective).normalize()
 
 
 def sign_at(flows: Sequence[Flow], rate: Fraction) -> int:
-    """Return the sign of the present value at *rate*: 0 exactly at it, for a loan then plus below and minus above.
+    """Return the sign of the present value at *rate*: for a loan minus if it costs more than *rate*, 0 if exactly that.
 
     Args:
         flows: (time, amount); seen from the borrower, money received is plus.
         rate: above −1, exact [1/unit of time].
 
     Returns:
-        Exact where all times are whole units apart; else the sign in 60, 240, then 960 digits, and 0 if all of these cancel.
+        Exact where all times are whole units apart; else 0 stands for a sum of which 720 digits and more cancel.
     """
-    moments = merged(flows)
-    if len(moments) < 2:
+    moments, ticks = ticked(flows)
+    if len(moments) < 2 or not rate:
         return sign_of(sum(amount for _, amount in moments))
-    side, ticks = side_of(moments)
-    return _exact_sign(side, 1 + rate, int(1 / ticks)) if ticks.numerator == 1 else _close_sign(side, 1 + rate, ticks)
+    side, growth = Side(moments), 1 + rate
+    if sign := _close_sign(side, growth, ticks, WORKING_DIGITS[0]):
+        return sign
+    if ticks.numerator == 1:
+        return _exact_sign(side, growth**ticks.denominator)
+    return next((sign for digits in WORKING_DIGITS[1:] if (sign := _close_sign(side, growth, ticks, digits))), 0)
 
 
-def _exact_sign(side: Side, growth: Fraction, units: int) -> int:
-    """Return the sign of Σ aᵢ·p^(T−tᵢ)·q^tᵢ, growth = p/q, in whole numbers (Horner)."""
-    numerator, denominator = growth.numerator**units, growth.denominator**units
-    total, weight = side.amounts[0], 1
-    for (before, now), amount in zip(pairwise(side.times), side.amounts[1:], strict=True):
-        gap = now - before
-        weight *= denominator**gap
-        total = total * numerator**gap + amount * weight
+def _close_sign(side: Side, growth: Fraction, ticks: Fraction, digits: int) -> int:
+    with localcontext(working(digits)):
+        per_tick = (Decimal(growth.numerator) / growth.denominator).ln() * ticks.denominator / ticks.numerator
+        return Derivative(side if per_tick > 0 else side.reversed()).sign(abs(per_tick))
+
+
+def _exact_sign(side: Side, growth: Fraction) -> int:
+    """Return the sign of Σ aᵢ·p^(T−tᵢ)·q^tᵢ, growth per tick = p/q, in whole numbers (Horner)."""
+    total, weight, before = 0, 1, 0
+    for time, amount in zip(side.times, side.amounts, strict=True):
+        weight *= growth.denominator ** (time - before)
+        total = total * growth.numerator ** (time - before) + amount * weight
+        before = time
     return sign_of(total)
-
-
-def _close_sign(side: Side, growth: Fraction, ticks: Fraction) -> int:
-    for digits in (60, 240, 960):
-        with localcontext(Context(prec=digits)):
-            per_tick = (Decimal(growth.numerator) / growth.denominator).ln() * ticks.denominator / ticks.numerator
-            sign = (side if per_tick > 0 else side.reversed()).value(abs(per_tick)).sign
-        if sign:
-            return sign
-    return 0

@@ -1,149 +1,132 @@
 """Where the roots of a sum lie: certified intervals first, then each root by guarded Newton steps."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, getcontext
+from contextlib import AbstractContextManager
+from decimal import Context, Decimal, getcontext, localcontext
 from itertools import accumulate, pairwise
-from math import comb, factorial
 from operator import mul
+from typing import Final
 
-from loancalc.core.cost.sums import Side, sign_of
+from loancalc.core.cost.bernstein import Bernstein
+from loancalc.core.cost.expansion import expansion_of
+from loancalc.core.cost.sums import ZERO, Derivative, Side, sign_of
 
-HALVINGS = 5
-
-
-class Unresolved(ArithmeticError):
-    """Roots so close that the working digits cannot tell them apart: ask again with more digits."""
+HALVINGS: Final = 5
+TOUCHING: Final = 240
 
 
 def roots_above_zero(side: Side) -> Iterator[Decimal]:
-    """Yield the growths u > 0 per tick at which the sum is zero, ascending.
+    """Yield the growths u > 0 per tick at which the sum is zero, ascending, right to half of the working digits.
 
     Source:
         Descartes' rule for exponential sums: above u there are at most as many roots as the running totals of the
         amounts discounted at u change sign, and an even number fewer (Norstrom's criterion; Karlin, Total Positivity).
     """
-    low = Decimal(0)
+    low, high = ZERO, Decimal(6) / side.times[-1]
     while changes := _sign_changes(side, low):
-        if changes == 1 and (root := _only_root(side, low)):
-            yield root
         if changes == 1:
+            yield from _only_root(Derivative(side), low, high)
             return
-        high = low * 2 or Decimal(1) / side.times[-1]
         yield from _roots_within(side, low, high)
-        low = high
+        low, high = high, high * 7 / 4
 
 
 def _sign_changes(side: Side, growth: Decimal) -> int:
-    totals = list(accumulate(side.discounted(growth) if growth else side.amounts))
-    noise = max(map(abs, totals)).copy_abs().scaleb(10 - getcontext().prec) if growth else 0
-    signs = [sign_of(total) for total in totals if abs(total) > noise]
-    changes = sum(this != after for this, after in pairwise(signs))
-    doubtful = growth and len(signs) < len(totals)
-    return changes + 2 if doubtful else changes
+    """Return how often the running totals change sign, at least 2 if rounding leaves that open."""
+    if not growth:
+        return _changes(list(filter(None, accumulate(side.amounts))))
+    with _fewer_digits():
+        totals = list(accumulate(Derivative(side).terms(growth)))
+        sizes = list(map(abs, totals))
+        return max(_changes(totals), 0 if min(sizes) > max(sizes).scaleb(8 - getcontext().prec) else 2)
 
 
-def _only_root(side: Side, low: Decimal) -> Decimal | None:
-    start, far = side.sign(low), sign_of(side.amounts[0])
-    if start == far:
-        return None
-    high = low * 2 or Decimal(1) / side.times[-1]
-    while side.sign(high) == start:
+def _changes(totals: Sequence[Decimal | int]) -> int:
+    rising = [total > 0 for total in totals]
+    return sum(this != after for this, after in pairwise(rising))
+
+
+def _fewer_digits() -> AbstractContextManager[Context]:
+    return localcontext(prec=getcontext().prec // 2)
+
+
+def _only_root(curve: Derivative, low: Decimal, high: Decimal) -> Iterator[Decimal]:
+    start, end = curve.sign(low), sign_of(curve.side.amounts[0])
+    if start == end:
+        return
+    while curve.sign(high) != end:
         low, high = high, high * 2
-    return crossing(side, low, high)
+    yield _crossing(curve, low, high, end)
 
 
-def crossing(side: Side, low: Decimal, high: Decimal, centre: int = 0, order: int = 0) -> Decimal:
-    """Return the root between *low* and *high*, where the signs differ: Newton's step if it stays inside, else halving."""
-    above = side.sign(high, centre, order)
-    guess, before = (low + high) / 2, high - low
+def _crossing(curve: Derivative, low: Decimal, high: Decimal, above: int) -> Decimal:
+    """Return the root between *low* and *high*, where the sign becomes *above*: first to half of the digits, for speed."""
+    with _fewer_digits():
+        guess = _newton(curve, low, high, above, (low + high) / 2)
+    return _newton(curve, low, high, above, guess)
+
+
+def _newton(curve: Derivative, low: Decimal, high: Decimal, above: int, guess: Decimal) -> Decimal:
+    """Take Newton's step while it halves the last one and stays between the signs, else halve the interval."""
+    last = high - low
     small = Decimal(1).scaleb(-getcontext().prec // 2)
     while True:
-        value = side.value(guess, centre, order)
-        if sign_of(value.sum) == above:
+        terms = curve.terms(guess)
+        total = sum(terms, ZERO)
+        slope = curve.centre * total - sum(map(mul, terms, curve.side.times), ZERO)
+        if sign_of(total) == above:
             high = guess
         else:
             low = guess
-        step = -value.sum / value.slope if value.slope else before
-        if not (low <= guess + step <= high and abs(step) * 2 <= before):
+        step = -total / slope if slope else last
+        if not (low <= guess + step <= high and abs(step) * 2 <= last):
             step = (low + high) / 2 - guess
         if abs(step) <= small * guess:
             return guess + step
-        guess, before = guess + step, abs(step)
+        guess, last = guess + step, abs(step)
 
 
 def _roots_within(side: Side, low: Decimal, high: Decimal) -> Iterator[Decimal]:
-    """Replace the sum by a Taylor polynomial with a bound of its error, and halve until each piece is understood."""
-    if high - low <= high.scaleb(-getcontext().prec // 3):
-        raise Unresolved
-    centre, series, error = _expansion(side, low, high)
-
-    def pieces(series: Sequence[Decimal], low: Decimal, high: Decimal, halvings: int) -> Iterator[Decimal]:
-        order = _simple_order(series, error, halvings)
-        if order == 0:
-            return
-        if order == 1 or (order and halvings == HALVINGS):
-            yield from _roots_between(side, low, high, centre, 0, order)
-        elif halvings == HALVINGS:
-            yield from _roots_within(side, low, high)
-        else:
-            middle = (low + high) / 2
-            halved = [term / 2**power for power, term in enumerate(series)]
-            yield from pieces(_shifted(halved, -1), low, middle, halvings + 1)
-            yield from pieces(_shifted(halved, 1), middle, high, halvings + 1)
-
-    return pieces(series, low, high, 0)
+    """Yield the roots of an interval that spans less than an octave or starts at 0."""
+    expansion = expansion_of(side, low, high)
+    if expansion.coarse:
+        middle = (low + high) / 2
+        yield from _roots_within(side, low, middle)
+        yield from _roots_within(side, middle, high)
+    else:
+        yield from _roots_on(Derivative(side, expansion.centre), expansion.polynomial, low, high)
 
 
-def _expansion(side: Side, low: Decimal, high: Decimal) -> tuple[int, list[Decimal], Decimal]:
-    """Return the centre in time, the Taylor terms over [low, high] (scaled to ±1) and the bound of what is left out."""
-    order = getcontext().prec // 5
-    half = (high - low) / 2
-    outer = [abs(term) for term in side.discounted(low)]
-    centre = int(sum(map(mul, outer, side.times), Decimal(0)) / sum(outer))
-    spans = [(centre - time) * half for time in side.times[: len(outer)]]
-    terms = side.discounted(low + half)
-    series = []
-    for power in range(order):
-        series.append(sum(terms, Decimal(0)) / factorial(power))
-        terms = list(map(mul, terms, spans))
-    # e^(±span) of a term is at most the ratio of its weight at *low* to that at the middle, times e^(centre·half)
-    tail = sum((weight * abs(span) ** order for weight, span in zip(outer, spans, strict=True)), Decimal(0))
-    noise = sum(outer).scaleb(10 - getcontext().prec)
-    return centre, series, (tail / factorial(order) + noise) * (centre * half * 2).exp()
+def _roots_on(curve: Derivative, piece: Bernstein, low: Decimal, high: Decimal) -> Iterator[Decimal]:
+    """Halve *piece* until it is clear how often the sum can vanish on it, or expand the sum anew."""
+    order, last = piece.simple_order, piece.halvings == HALVINGS
+    if order == 0:
+        return
+    if order == 1 or (order and last):
+        yield from _roots_between(curve, low, high, order)
+    elif last:
+        yield from _roots_within(curve.side, low, high)
+    else:
+        middle, (lower, upper) = (low + high) / 2, piece.halves
+        yield from _roots_on(curve, lower, low, middle)
+        yield from _roots_on(curve, upper, middle, high)
 
 
-def _simple_order(series: Sequence[Decimal], error: Decimal, halvings: int) -> int | None:
-    """Return the lowest derivative that cannot vanish on the piece, so that at most so many roots lie in it."""
-    sizes = [abs(term) for term in series]
-    for order, size in enumerate(sizes[:-2]):
-        rest = sum((comb(power, order) * sizes[power] for power in range(order + 1, len(sizes))), Decimal(0))
-        if size - rest > error * comb(len(sizes), order) / 2 ** (order * halvings):
-            return order
-    return None
+def _roots_between(curve: Derivative, low: Decimal, high: Decimal, simple: int) -> list[Decimal]:
+    """Return the roots of a curve whose derivative number *simple* has none, from the turning points in between.
 
-
-def _shifted(series: Sequence[Decimal], by: int) -> list[Decimal]:
-    """Return the terms of the polynomial around *by* (−1 or 1): repeated running sums (Horner)."""
-    signed = [term * by**power for power, term in enumerate(series)][::-1]
-    shifted = []
-    while signed:
-        *signed, last = accumulate(signed)
-        shifted.append(last)
-    return [term * by**power for power, term in enumerate(shifted)]
-
-
-def _roots_between(side: Side, low: Decimal, high: Decimal, centre: int, order: int, simple: int) -> list[Decimal]:
-    """Return the roots of a derivative between two points, from the turning points that the next derivative gives.
-
-    A turning point where the sum is nothing but rounding is a root that touches zero (Rolle's theorem).
+    A turning point where the sum is nothing but rounding, in many digits, is a root that touches zero.
     """
-    if order == simple:
+    if not simple:
         return []
-    turns = _roots_between(side, low, high, centre, order + 1, simple)
+    turns = _roots_between(curve._replace(order=curve.order + 1), low, high, simple - 1)
     points = [low, *turns, high]
-    signs = [side.sign(point, centre, order) for point in points]
+    signs = [curve.sign(point) for point in points]
+    if not all(signs) and getcontext().prec < TOUCHING:
+        with localcontext(prec=TOUCHING):
+            return _roots_between(curve, low, high, simple)
     roots = [point for point, sign in zip(points, signs, strict=True) if not sign]
     for (start, end), (before, after) in zip(pairwise(points), pairwise(signs), strict=True):
         if before * after < 0:
-            roots.append(crossing(side, start, end, centre, order))
+            roots.append(_crossing(curve, start, end, after))
     return sorted(roots)

@@ -1,25 +1,25 @@
 """The price of a loan: what arrives, what is paid, and the yearly rates that its flows come to."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from loancalc.core.cost.irr import Irr, irr_of, rounded, yearly
+from loancalc.core.cost.irr import Irr, irr_of, yearly
+from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Schedule
+from loancalc.core.schedule import Row, Schedule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
+class Cost(NamedTuple):
     """What a loan costs; the field names are the JSON keys.
 
     Args:
         principal: owed at the start, later draws included [fen].
         proceeds: what arrives: the loan less what is kept back at the start [fen].
-        payment: the first regular payment: the second of three or more, else the first [fen].
+        payment: the level or first regular payment [fen].
         last_payment: the last one [fen].
         total_repaid: sum of all payments [fen].
         total_interest: sum of interest [fen].
@@ -79,7 +79,7 @@ def cost_of(schedule: Schedule) -> Cost:
     return Cost(
         principal=schedule.principal,
         proceeds=proceeds,
-        payment=rows[1 if len(rows) > 2 else 0].payment,
+        payment=regular_row(schedule).payment,
         last_payment=rows[-1].payment,
         total_repaid=repaid,
         total_interest=schedule.total("interest"),
@@ -97,12 +97,27 @@ def cost_of(schedule: Schedule) -> Cost:
     )
 
 
+def regular_row(schedule: Schedule) -> Row:
+    """Return the first row that no odd period, discount, coupon or first fee makes special."""
+    offer = schedule.offer
+    special = (
+        offer.first_discount is not None
+        or offer.free_days
+        or offer.first_due
+        or offer.due_day
+        or (offer.upfront_fee is not None and offer.upfront_mode == "first")
+        or any(fee.when == "first" for fee in offer.fees)
+    )
+    return schedule.rows[1 if special and len(schedule.rows) > 2 else 0]
+
+
 def fen_days_held(schedule: Schedule) -> int:
     """Return the sum over all days of the money really held [fen × day].
 
-    Interest, fees and deposits kept back at the start were never held (Civil Code of China, article 670).
+    Interest, fees and deposits kept back at the start were never held (Civil Code of China, article 670), nor was a
+    fee that was added to the principal.
     """
-    changes: dict[date, int] = {schedule.offer.drawdown: schedule.financed.fen}
+    changes: dict[date, int] = {}
     for flow in schedule.movements:
         if flow.kind in ("drawdown", "deducted", "deposit"):
             changes[flow.day] = changes.get(flow.day, 0) + flow.amount.fen

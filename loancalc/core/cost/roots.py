@@ -1,16 +1,24 @@
 """Every rate at which flows of money are worth nothing today, each certified, rounded to 12 digits."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
 
-from loancalc.core.cost.isolation import Unresolved, roots_above_zero
-from loancalc.core.cost.sums import Flow, Side, merged, side_of
+from loancalc.core.cost.expansion import Unresolved
+from loancalc.core.cost.isolation import roots_above_zero
+from loancalc.core.cost.sums import Flow, Side, ticked
+from loancalc.core.digits import DIGITS
 from loancalc.core.refusal import NoAnswer
 
-DIGITS = 12
-_ROUNDED = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
+WORKING_DIGITS = (60, 240, 960)
+ROUNDED = Context(prec=DIGITS, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN)
+LEAST = Decimal("-0.999999999999")
+
+
+def working(digits: int) -> Context:
+    """Return a context of so many digits in which no power overflows."""
+    return Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def roots_of(flows: Sequence[Flow]) -> tuple[Decimal, ...]:
@@ -21,16 +29,22 @@ def roots_of(flows: Sequence[Flow]) -> tuple[Decimal, ...]:
 
     Returns:
         The rates [1/unit of time], ascending, each once and rounded to 12 significant digits; exactly 0 if 0 is one.
-        Rates that agree in all these digits are one rate.
+        Rates that agree in all these digits are one rate. None is below −0.999999999999.
+
+    Raises:
+        NoAnswer: more rates lie closer together than 960 digits can tell apart.
     """
-    flows = merged(flows)
-    if len(flows) < 2:
+    return rates_of(*ticked(flows))
+
+
+def rates_of(moments: Sequence[tuple[int, int]], ticks: Fraction) -> tuple[Decimal, ...]:
+    """Return the same for flows counted in ticks, *ticks* of them per unit of time."""
+    if len(moments) < 2:
         return ()
-    side, ticks = side_of(flows)
-    for digits in (60, 240, 960):
-        with localcontext(Context(prec=digits)):
+    for digits in WORKING_DIGITS:
+        with localcontext(working(digits)):
             try:
-                return tuple(sorted({_rate(growth * ticks.numerator / ticks.denominator) for growth in _growths(side)}))
+                return tuple(sorted({_rate(growth, ticks) for growth in _growths(Side(moments))}))
             except Unresolved:
                 continue
     raise NoAnswer("irr_roots_too_close")
@@ -43,11 +57,9 @@ def _growths(side: Side) -> Iterator[Decimal]:
     yield from (-growth for growth in roots_above_zero(side.reversed()))
 
 
-def _rate(growth: Decimal) -> Decimal:
-    """Return e^growth − 1 rounded; a rate above −1 never rounds to −1."""
-    factor = growth.exp()
-    rate = _ROUNDED.plus(factor - 1)
-    return (rate if rate > -1 else _ROUNDED.plus(factor) - 1).normalize()
+def _rate(growth: Decimal, ticks: Fraction) -> Decimal:
+    rate = (growth * ticks.numerator / ticks.denominator).exp() - 1
+    return max(ROUNDED.plus(rate).normalize(), LEAST)
 
 
 def loan_rate(amounts: Sequence[int]) -> Decimal | None:
@@ -57,19 +69,29 @@ def loan_rate(amounts: Sequence[int]) -> Decimal | None:
     sign, so nothing cancels and small rates keep all digits. Newton's steps from d = 0 approach the root from one side.
 
     Returns:
-        The rate [1/period] rounded to 12 significant digits; None also if floats cannot hold it (rates beyond ±50 %).
+        The rate [1/period] rounded to 12 significant digits; None also where floats lose digits: beyond 1,200 periods,
+        below −33 % or above 100 % a period.
     """
+    if not 2 <= len(amounts) <= 1201:
+        return None
     first, *later = amounts
-    if not later or (max(later) > 0 if first > 0 else min(later) < 0):
+    if max(later) > 0 if first > 0 else min(later) < 0:
         return None
     owed = list(accumulate(later[::-1]))
     total = owed[-1]
     if not total or not first:
         return None
-    if first + total == 0:
+    if first == -total:
         return Decimal(0)
-    share = (first + total) / total
-    weights = [amount / total for amount in owed]
+    try:
+        discount = _discount((first + total) / total, [amount / total for amount in owed])
+    except OverflowError:
+        return None
+    return Decimal(f"{discount / (1.0 - discount):.12g}") if discount and -0.5 < discount < 0.5 else None
+
+
+def _discount(share: float, weights: Sequence[float]) -> float | None:
+    """Return d with d·Σ weightⱼ(1−d)^j = share, the weights from the last to the first; None if Newton's steps go wild."""
     guess = share / sum(weights)
     for _ in range(20):
         factor, value, slope = 1.0 - guess, 0.0, 0.0
@@ -79,8 +101,5 @@ def loan_rate(amounts: Sequence[int]) -> Decimal | None:
         step = (guess * value - share) / (value - guess * slope)
         guess -= step
         if abs(step) <= 1e-7 * abs(guess):
-            return Decimal(f"{guess / (1.0 - guess):.12g}") if -0.5 < guess < 0.5 else None
+            return guess
     return None
-
-
-__all__ = ["Flow", "Fraction", "loan_rate", "roots_of"]

@@ -1,14 +1,16 @@
 """Money flows as a sum of discounted amounts Σ aᵢ·e^(−tᵢ·u), seen from one end of time, in Decimal."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, getcontext
 from fractions import Fraction
-from functools import cached_property
-from itertools import count, pairwise
-from math import gcd, lcm
-from operator import mul
-from typing import NamedTuple
+from itertools import accumulate, count, repeat, takewhile
+from math import exp, gcd, lcm
+from operator import mul, sub
+from typing import Final, NamedTuple
+
+ZERO: Final = Decimal(0)
 
 Flow = tuple[int | Fraction, int]
 """A time [units of time, any origin] and an amount of money [any common unit], plus or minus."""
@@ -27,87 +29,88 @@ def sign_of(number: Decimal | int) -> int:
     return (number > 0) - (number < 0)
 
 
-class Value(NamedTuple):
-    """A sum, its derivative, and the sum of its terms' sizes, against which rounding is measured."""
-
-    sum: Decimal
-    slope: Decimal
-    gross: Decimal
-
-    @property
-    def sign(self) -> int:
-        """−1, 0 or 1; 0 for a sum that is nothing but rounding (0.75 of the digits cancel)."""
-        return 0 if abs(self.sum) <= self.gross.scaleb(-getcontext().prec * 3 // 4) else sign_of(self.sum)
-
-
 class Side:
     """f(u) = Σ aᵢ·e^(−tᵢ·u) for u ≥ 0, where u is the growth per tick that discounts the flows.
 
     Rates below zero are the same sum with time turned round, so no power ever overflows.
 
     Args:
-        times: whole ticks, ascending from 0.
-        amounts: none of them 0.
+        moments: (time, amount), times in whole ticks ascending from 0, no amount 0.
     """
 
-    def __init__(self, times: Sequence[int], amounts: Sequence[int]) -> None:
-        self.times = times
-        self.amounts = amounts
-        self._gaps = [0, *(later - earlier for earlier, later in pairwise(times))]
-
-    @cached_property
-    def _sizes(self) -> Decimal:
-        return Decimal(sum(map(abs, self.amounts))) / abs(self.amounts[0])
+    def __init__(self, moments: Sequence[tuple[int, int]]) -> None:
+        self.times, self.amounts = times, amounts = tuple(zip(*moments, strict=True))
+        self._gaps = [0, *map(sub, times[1:], times)]
+        self._span = Decimal(sum(map(abs, amounts))) / abs(amounts[0])
 
     def reversed(self) -> "Side":
         """Return the same flows with time running backwards: its roots are minus these roots."""
-        return Side([self.times[-1] - time for time in reversed(self.times)], self.amounts[::-1])
-
-    def discounted(self, growth: Decimal) -> list[Decimal]:
-        """Return aᵢ·e^(−tᵢ·growth), growth ≥ 0, without the far end that is smaller than any rounding."""
-        return list(map(mul, self.factors(growth), self.amounts))
+        ages = [self.times[-1] - time for time in self.times]
+        return Side(list(zip(ages, self.amounts, strict=True))[::-1])
 
     def factors(self, growth: Decimal) -> Iterator[Decimal]:
-        """Yield e^(−tᵢ·growth) while any later flow can matter."""
-        step = {gap: (-growth * gap).exp() for gap in set(self._gaps)}
-        least = Decimal(1).scaleb(-getcontext().prec * 3 // 2) / self._sizes
-        factor = Decimal(1)
-        for gap in self._gaps:
-            factor *= step[gap]
-            if factor < least:
-                return
-            yield factor
+        """Return e^(−tᵢ·growth), up to the flow after which the rest is smaller than any rounding."""
+        per_tick = (-growth).exp()
+        steps = {gap: per_tick**gap for gap in set(self._gaps)}
+        least = Decimal(1).scaleb(-getcontext().prec) / self._span
+        return takewhile(least.__le__, accumulate(map(steps.__getitem__, self._gaps), mul))
 
-    def value(self, growth: Decimal, centre: int = 0, order: int = 0) -> Value:
-        """Return the derivative number *order* of e^(centre·u)·f(u) at *growth*, up to a positive factor.
+    def rough_terms(self, growth: float) -> list[float]:
+        """Return the terms in floats, over the largest amount."""
+        near = bisect(self.times, (50 + float(self._span.ln())) / growth) if growth else len(self.times)
+        largest = max(map(abs, self.amounts))
+        return [
+            amount / largest * exp(-growth * time)
+            for amount, time in zip(self.amounts[:near], self.times[:near], strict=True)
+        ]
 
-        The factor e^(centre·u) moves no root; it keeps the derivatives from cancelling.
+
+class Derivative(NamedTuple):
+    """The derivative number *order* of e^(centre·u)·f(u), divided by e^(centre·u), which is positive.
+
+    The factor e^(centre·u) moves no root of f; it keeps the terms of the derivatives from cancelling.
+    """
+
+    side: Side
+    centre: int = 0
+    order: int = 0
+
+    def terms(self, growth: Decimal) -> list[Decimal]:
+        """Return aᵢ·(centre − tᵢ)^order·e^(−tᵢ·growth)."""
+        terms = list(map(mul, self.side.factors(growth), self.side.amounts))
+        if not self.order:
+            return terms
+        return [term * (self.centre - time) ** self.order for term, time in zip(terms, self.side.times, strict=False)]
+
+    def sign(self, growth: Decimal) -> int:
+        """Return the sign just above *growth*, or 0 if three quarters of the digits cancel.
+
+        At growth 0 it is exact; at any other rational growth no sum is 0 (Lindemann–Weierstrass), so 0 means a root.
         """
-        ages = [centre - time for time in self.times]
-        terms: list[Decimal] = self.discounted(growth)
-        if order:
-            terms = [term * age**order for term, age in zip(terms, ages, strict=False)]
-        return Value(sum(terms, Decimal(0)), sum(map(mul, terms, ages), Decimal(0)), sum(map(abs, terms), Decimal(0)))
+        if not growth:
+            return self._sign_above_zero()
+        terms = self.terms(growth)
+        total, gross = sum(terms, ZERO), sum(map(abs, terms), ZERO)
+        return sign_of(total) if abs(total) > gross.scaleb(-getcontext().prec * 3 // 4) else 0
 
-    def sign(self, growth: Decimal, centre: int = 0, order: int = 0) -> int:
-        """Return the sign of the same derivative just above *growth*; at 0 the exact one.
-
-        At any other rational growth it is never 0 (Lindemann–Weierstrass), only at a root found by search.
-        """
-        if growth:
-            return self.value(growth, centre, order).sign
-        moments = (
-            sum(amount * (centre - time) ** power for amount, time in zip(self.amounts, self.times, strict=True))
-            for power in count(order)
-        )
+    def _sign_above_zero(self) -> int:
+        ages = [self.centre - time for time in self.side.times]
+        moments = (sum(map(mul, self.side.amounts, map(pow, ages, repeat(power)))) for power in count(self.order))
         return sign_of(next(filter(None, moments)))
 
 
-def side_of(flows: Sequence[Flow]) -> tuple[Side, Fraction]:
-    """Return merged *flows* counted in the longest tick that divides all times, and the ticks per unit of time."""
-    start = flows[0][0]
-    spans = [Fraction(time - start) for time, _ in flows]
-    per_unit = lcm(*(span.denominator for span in spans))
-    ticks = [span.numerator * (per_unit // span.denominator) for span in spans]
-    tick, unit = gcd(*ticks) or 1, gcd(*(amount for _, amount in flows))
-    return Side([time // tick for time in ticks], [amount // unit for _, amount in flows]), Fraction(per_unit, tick)
+def ticked(flows: Sequence[Flow]) -> tuple[list[tuple[int, int]], Fraction]:
+    """Return *flows* by time, one a time, without zeros, in the longest ticks that fit; and the ticks per unit of time.
+
+    Times start at 0 and have no common divisor, nor do the amounts: units of time and money don't change a digit.
+    """
+    denominator = lcm(*{time.denominator for time, amount in flows if amount})
+    totals: dict[int, int] = defaultdict(int)
+    for time, amount in flows:
+        if amount:
+            totals[time.numerator * (denominator // time.denominator)] += amount
+    moments = sorted(moment for moment in totals.items() if moment[1])
+    start = moments[0][0] if moments else 0
+    tick = gcd(*(time - start for time, _ in moments)) or 1
+    unit = gcd(*(amount for _, amount in moments))
+    return [((time - start) // tick, amount // unit) for time, amount in moments], Fraction(denominator, tick)

@@ -1,13 +1,14 @@
 """Bullet (一次性还本付息): principal and interest together, once, at the end."""
 
+from dataclasses import replace
 from datetime import date
 
-from loancalc.core.accrual import accrued_in_first_period, days_charged, share_per_period
+from loancalc.core.accrual import accrued_by_period, accrued_in_first_period, days_charged
 from loancalc.core.calendar import DAILY, Every, periods_between, step
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
 from loancalc.core.plans.instalments import Columns, interest_on, scheduled
-from loancalc.core.plans.timetable import Timetable
+from loancalc.core.plans.timetable import Timetable, first_due_checked
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule, Time
 
@@ -27,7 +28,7 @@ def schedule(offer: Offer) -> Schedule:
         share = accrued_in_first_period(offer, offer.drawdown, due)
     else:
         days = (due - offer.drawdown).days
-        share = share_per_period(offer, offer.drawdown) * time
+        share = accrued_by_period(replace(offer, every=every), offer.drawdown, due) * time
     table = Timetable([offer.drawdown], [due], [days], [time], [share], [share])
     principal = owed(offer).fen
     return scheduled(offer, table, Columns([principal], interest_on([principal], [share]), [0]), every)
@@ -43,5 +44,5 @@ def unit_of_term(offer: Offer) -> Every:
 def _maturity(offer: Offer, every: Every) -> tuple[date, Time]:
     count = offer.periods.count if offer.periods else 0
     regular = step(offer.drawdown, every, count)
-    due = offer.first_due or step(offer.drawdown, every, count, offer.due_day)
+    due = first_due_checked(offer, offer.first_due or step(offer.drawdown, every, count, offer.due_day))
     return due, count if due == regular and count else periods_between(offer.drawdown, due, every)

@@ -59,7 +59,7 @@ def _parts_and_interest(principal: Money, table: Timetable, offer: Offer) -> tup
         payment = level_payment(Money(balance), share_per_period(offer, table.starts[first]), count - first).fen
         balances = _balances(balance, payment, table.plain[first:end])
         repaid = list(map(sub, balances, balances[1:]))
-        _check_it_repays(payment, repaid, table.plain[first], balance)
+        _check_it_repays(payment, repaid[: count - 1 - first], balances, table.plain[first:])
         parts += repaid
         interest += map(sub, repeat(payment), repaid)
         balance = balances[-1]
@@ -89,10 +89,11 @@ def _runs(offer: Offer, table: Timetable) -> list[tuple[int, int]]:
     return list(pairwise([0, *cuts, len(table.dues)]))
 
 
-def _check_it_repays(payment: int, parts: list[int], share: Fraction, balance: int) -> None:
-    if len(parts) > 1 and min(parts[:-1]) <= 0:
-        interest = Money(balance).times(share)
-        minimum = interest + Money(1)
-        raise Refusal(
-            "negative_amortisation", where="periods", interest=interest, payment=Money(payment), minimum=minimum
-        )
+def _check_it_repays(payment: int, parts: list[int], balances: list[int], shares: list[Fraction]) -> None:
+    """Refuse the first payment, the plan's last aside, that leaves as much owed as before."""
+    if min(parts, default=1) > 0:
+        return
+    stuck = next(k for k, part in enumerate(parts) if part <= 0)
+    interest = Money(balances[stuck]).times(shares[stuck])
+    minimum = interest + Money(1)
+    raise Refusal("negative_amortisation", where="periods", interest=interest, payment=Money(payment), minimum=minimum)

@@ -7,7 +7,7 @@ from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
 from loancalc.core.plans.instalments import Columns, scheduled, split_checked
-from loancalc.core.plans.timetable import timetable_of, unit_of
+from loancalc.core.plans.timetable import timetable_of
 from loancalc.core.rate import FlatFee, Period
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
@@ -45,5 +45,5 @@ def fee_per_instalment(principal: Money, fee: FlatFee, every: Every) -> Money:
         return principal.times(Fraction(fee.value))
     lengths = _MONTHS if every.unit is Period.MONTH else _DAYS
     if fee.period not in lengths:
-        raise Refusal("fee_period_mismatch", where="fee", fee=fee, every=unit_of(every))
+        raise Refusal("fee_period_mismatch", where="fee", fee=fee, every=every)
     return principal.times(Fraction(fee.value) * every.count * lengths.get(every.unit, 1) / lengths[fee.period])

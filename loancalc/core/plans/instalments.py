@@ -12,7 +12,7 @@ from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.promotions import first_discounted, with_coupon
-from loancalc.core.plans.timetable import Timetable, unit_of
+from loancalc.core.plans.timetable import Timetable
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
@@ -65,7 +65,7 @@ def scheduled(offer: Offer, table: Timetable, columns: Columns, every: Every | N
         rows=rows_of(table, columns.principal, interest, fees, list(balances)),
         times=table.times,
         movements=tuple(movements(offer, table, every)),
-        unit=unit_of(every),
+        unit=str(every),
         per_year=every.per_year,
     )
 
@@ -75,7 +75,5 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """Return the rows of these columns [fen]; *balances* are those after each payment."""
     payments = map(add, map(add, parts, interest), fees)
-    lines = zip(
-        count(1), table.dues, table.days, payments, parts, interest, fees, repeat(0), balances, strict=False
-    )
+    lines = zip(count(1), table.dues, table.days, payments, parts, interest, fees, repeat(0), balances, strict=False)
     return tuple(map(partial(tuple.__new__, Row), lines))

@@ -19,19 +19,16 @@ def with_coupon(offer: Offer, table: Timetable, interest: list[int], balances: l
 
     Args:
         offer: its coupon.
-        table: the periods; one that the coupon ends in is free for its share of days.
+        table: the periods; one that the coupon ends in is free for its share of the days charged.
         interest: of each period, before the coupon.
         balances: owed at the start of each period.
     """
     left = sum(interest) if offer.free_cap is None else offer.free_cap.fen
     days = offer.free_days
     paid = []
-    for charged, balance, share, start, due in zip(
-        interest, balances, table.charged, table.starts, table.dues, strict=True
-    ):
-        length = (due - start).days
+    for charged, balance, share, length in zip(interest, balances, table.charged, table.days, strict=True):
         free = min(days, length)
-        saved = min(Money(balance).times(share * Fraction(free, length)).fen, left, charged)
+        saved = min(Money(balance).times(share * Fraction(free, max(length, 1))).fen, left, charged)
         days, left = days - free, left - saved
         paid.append(charged - saved)
     return paid

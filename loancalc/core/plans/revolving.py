@@ -44,7 +44,7 @@ class _Account:
     def advance(self, day: date) -> None:
         """Let interest accrue until *day*."""
         self.accrued += self.balance * accrued_by_day(self.offer, self.day, day)
-        free_until = min(day, self.offer.drawdown + timedelta(self.offer.free_days))
+        free_until = min(day, self._coupon_end)
         if free_until > self.day:
             self.free += self.balance * accrued_by_day(self.offer, self.day, free_until)
         self.day = day
@@ -59,12 +59,19 @@ class _Account:
         while left:
             since, drawn = self.draws.popleft()
             part = min(drawn, left)
-            self.accrued += part * self._added_days(since) * one_day(self.offer, self.day)
+            price, added = part * one_day(self.offer, self.day), self._added_days(since)
+            self.accrued += price * added
+            self.free += price * max(0, min(added, (self._coupon_end - self.day).days))
             left -= part
             if drawn > part:
                 self.draws.appendleft((since, drawn - part))
         self.balance -= amount
         return _Settled(self.day, amount, self._interest(), self.balance)
+
+    @property
+    def _coupon_end(self) -> date:
+        """The first day that the coupon does not cover."""
+        return self.offer.drawdown + timedelta(self.offer.free_days)
 
     def _added_days(self, since: date) -> int:
         """Return the days that ``day_ends`` and ``min_days`` add to money drawn on *since*."""
@@ -86,7 +93,7 @@ def schedule(offer: Offer) -> Schedule:
     Raises:
         Refusal: a repayment exceeds what is owed, comes before the drawdown or after the end, or money stays owed.
     """
-    account = _Account(offer, offer.drawdown, coupon=offer.free_cap.fen if offer.free_cap else None)
+    account = _Account(offer, offer.drawdown, coupon=None if offer.free_cap is None else offer.free_cap.fen)
     settled: list[_Settled] = []
     for day, drawn, repaid in _events(offer):
         account.advance(day)
@@ -148,7 +155,9 @@ def _events(offer: Offer) -> Iterator[tuple[date, int, int | None]]:
     end = maturity(offer)
     for where, days in (("draws", draws), ("repayments", repayments)):
         for day in days:
-            if day < offer.drawdown or (end is not None and day > end):
+            if day < offer.drawdown:
+                raise Refusal("day_before_loan", where=where, read=day, first=offer.drawdown)
+            if end is not None and day > end:
                 raise Refusal("day_outside_loan", where=where, read=day, first=offer.drawdown, last=end)
     for day in sorted({*draws, *repayments}):
         yield day, draws.get(day) or 0, repayments.get(day, 0)

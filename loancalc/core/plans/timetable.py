@@ -11,9 +11,8 @@ from loancalc.core.accrual import (
     days_charged,
     share_per_period,
 )
-from loancalc.core.calendar import Every, periods_between, series, step
+from loancalc.core.calendar import periods_between, series, step
 from loancalc.core.offer import Offer
-from loancalc.core.rate import Period
 from loancalc.core.refusal import Refusal
 
 
@@ -68,10 +67,20 @@ def due_days(offer: Offer, count: int) -> list[date]:
     """Return the *count* due days of *offer*.
 
     Counted from ``first_due`` where it is given, else from the drawdown; ``due_day`` names the day of the month.
+
+    Raises:
+        Refusal: ``first_due`` comes before the drawdown.
     """
     if offer.first_due is None:
         return series(offer.drawdown, offer.every, count, offer.due_day)
-    return [offer.first_due, *series(offer.first_due, offer.every, count - 1, offer.due_day)]
+    return [first_due_checked(offer, offer.first_due), *series(offer.first_due, offer.every, count - 1, offer.due_day)]
+
+
+def first_due_checked(offer: Offer, first_due: date) -> date:
+    """Return *first_due*, refused where the money has not arrived yet."""
+    if first_due < offer.drawdown:
+        raise Refusal("day_before_loan", where="first_due", read=first_due, first=offer.drawdown)
+    return first_due
 
 
 def due_count(offer: Offer) -> int:
@@ -79,14 +88,6 @@ def due_count(offer: Offer) -> int:
     if offer.periods is None or offer.periods.in_days:
         raise Refusal("periods_needed", where="periods", plan=offer.plan)
     return offer.periods.count
-
-
-def unit_of(every: Every) -> str:
-    """Return the name of a distance: ``month``, ``week``, ``2weeks``, ``30d`` …"""
-    if every.unit is Period.DAY:
-        return "day" if every.count == 1 else f"{every.count}d"
-    word = every.unit.name.lower()
-    return word if every.count == 1 else f"{every.count}{word}s"
 
 
 def _plain(offer: Offer, starts: list[date], dues: list[date]) -> list[Fraction]:

@@ -1,0 +1,93 @@
+"""Which keys belong to which plan, and which terms contradict each other."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from loancalc.core.calendar import months_later
+from loancalc.core.rate import Period, Rate
+from loancalc.core.refusal import Refusal
+
+_ALWAYS = {
+    "name", "plan", "principal", "drawdown", "every", "upfront_fee", "upfront_mode", "payment_fee", "deposit",
+    "cashback", "first_discount", "early_fee", "early_base", "future_fees", "penalty", "penalty_base", "grace_days",
+    "penalty_cap", "compound", "allocation", "claimed", "lender", "fees", "periods",
+}  # fmt: skip
+_DUE = {"first_due", "due_day"}
+_INTEREST = {"rate", "interest", "day_count", "min_days", "day_ends", "free_days", "free_cap", "changes"}
+
+BELONGS: Mapping[str, frozenset[str]] = {
+    "equal": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
+    "equal-principal": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
+    "flat": frozenset(_ALWAYS | _DUE | {"fee"}),
+    "interest-only": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
+    "bullet": frozenset(_ALWAYS | _DUE | _INTEREST),
+    "revolving": frozenset(_ALWAYS | _INTEREST | {"draws", "repayments"}),
+}
+"""Plan → the keys it takes."""
+
+COUNTS_DAYS = frozenset({"bullet", "revolving"})
+"""Plans whose term may be a number of days."""
+
+_INSTEAD = {"fee": "rate", "rate": "fee", "first_due": "periods", "repayments": "periods", "draws": "principal"}
+_EXAMPLES = {"rate": "rate=0.05%/d", "fee": "fee=0.6%/m", "periods": "periods=12", "principal": "principal=12000"}
+
+
+def belonging(given: Mapping[str, object], plan: str, without: Collection[str] = ()) -> None:
+    """Refuse keys that do not belong to *plan*, and terms that it cannot do without (but for those in *without*)."""
+    takes = BELONGS[plan]
+    for key in given:
+        if key not in takes:
+            instead = _INSTEAD.get(key, "")
+            facts = {"where": key, "plan": plan, "takes": tuple(sorted(takes))}
+            if instead in takes:
+                raise Refusal("key_not_in_plan_instead", **facts, instead=instead, example=_EXAMPLES[instead])
+            raise Refusal("key_not_in_plan", **facts)
+    needed = ["principal", "fee" if plan == "flat" else "rate", "periods"]
+    ends = {"bullet": "first_due", "revolving": "repayments"}.get(plan)
+    for key in needed:
+        if key not in given and key not in without and not (key == "periods" and ends in given):
+            raise Refusal("key_missing", where=key, plan=plan, example=_EXAMPLES[key])
+
+
+def agreeing(values: Mapping[str, Any], plan: str) -> None:
+    """Refuse terms that contradict each other; *values* are the fields as read, defaults filled in."""
+    for key, default, needs, present in (
+        ("min_days", 0, "interest=daily", values["interest"] == "daily"),
+        ("day_ends", "head", "interest=daily", values["interest"] == "daily"),
+        ("first_period", "plain", "interest=monthly", values["interest"] == "monthly"),
+        ("upfront_mode", "deducted", "upfront_fee", "upfront_fee" in values),
+        ("free_cap", None, "free_days", values.get("free_days", 0) > 0),
+        ("due_day", None, "every=month", values["every"].unit is Period.MONTH),
+    ):
+        if values.get(key, default) != default and not present:
+            raise Refusal("key_needs", where=key, read=str(values[key]), needs=needs)
+    if plan == "revolving" and values["interest"] != "daily":
+        raise Refusal("key_needs", where="plan", read=plan, needs="interest=daily")
+    if plan == "bullet" and "periods" in values and "first_due" in values:
+        raise Refusal("keys_conflict", where="first_due", other="periods")
+    _days_agree(values)
+
+
+def _days_agree(values: Mapping[str, Any]) -> None:
+    drawdown, first, due_day = values["drawdown"], values.get("first_due"), values.get("due_day")
+    if first is not None and first <= drawdown:
+        raise Refusal("day_too_early", where="first_due", read=first.isoformat(), first=drawdown)
+    if first is not None and due_day is not None and months_later(first, 0, due_day) != first:
+        raise Refusal("keys_conflict", where="due_day", other="first_due")
+    changed: list[date] = [day for day, _ in values.get("changes", ())]
+    for day, before in zip(changed, [drawdown, *changed], strict=False):
+        if day <= before:
+            key = "day_twice" if changed.count(day) > 1 else "day_too_early"
+            raise Refusal(key, where="changes", read=day.isoformat(), first=drawdown)
+    for key in ("draws", "repayments"):
+        for day, _ in values.get(key, ()):
+            if day < drawdown:
+                raise Refusal("day_too_early", where=key, read=day.isoformat(), first=drawdown)
+
+
+def usual_interest(plan: str, rate: Rate | None) -> str:
+    """Return how *plan* counts interest where nothing is stated (contract: key ``interest``)."""
+    by_day = rate is not None and rate.period is Period.DAY
+    daily = plan in COUNTS_DAYS or (plan in ("equal-principal", "interest-only") and by_day)
+    return "daily" if daily else "monthly"

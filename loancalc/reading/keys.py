@@ -1,0 +1,136 @@
+"""The keys of an offer and what reads each; files, options and inline words all pass through here."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+
+from loancalc.core.money import Money
+from loancalc.core.offer import UNKNOWN, Fee, Unknown
+from loancalc.core.rate import Charge
+from loancalc.core.refusal import Refusal
+from loancalc.reading.adjust import discount
+from loancalc.reading.amount import amount
+from loancalc.reading.choice import UNKNOWNS, allocation, choice
+from loancalc.reading.day import day
+from loancalc.reading.every import every
+from loancalc.reading.movement import change, movement
+from loancalc.reading.penalty import penalty
+from loancalc.reading.rate import fee, plain_rate, rate
+from loancalc.reading.read import Read
+from loancalc.reading.text import clean
+from loancalc.reading.value import known, lines, name, number, price, words
+
+Reader = Callable[[object, str], Read[object]]
+
+
+def early_fee(value: object, where: str) -> Read[Charge | Unknown]:
+    """Return the price of settling early: a charge, or unknown."""
+    unknown = isinstance(value, str) and clean(value, where).lower() in UNKNOWNS
+    return Read(UNKNOWN) if unknown else price(value, where)
+
+
+def penalty_cap(text: str, where: str) -> Money | str:
+    """Return the most that penalties may come to: an amount, or ``principal`` of the overdue instalment."""
+    return "principal" if clean(text, where).lower() in ("principal", "本金", "逾期本金") else amount(text, where)
+
+
+def _changes(value: object, where: str) -> Read[object]:
+    found = [change(line, where) for line in lines(value, where)]
+    notes = tuple(note for read in found for note in read.notes)
+    return Read(tuple(sorted((read.value for read in found), key=lambda dated: dated[0])), notes)
+
+
+def _movements(value: object, where: str) -> Read[object]:
+    return Read(tuple(movement(line, where) for line in lines(value, where)))
+
+
+FEE_KEYS = ("name", "amount", "when", "how", "to")
+
+
+def _fees(value: object, where: str) -> Read[object]:
+    tables = value if isinstance(value, list | tuple) else [value]
+    found = [_fee(table, f"{where}[{index}]") for index, table in enumerate(tables, 1)]
+    return Read(tuple(read.value for read in found), tuple(note for read in found for note in read.notes))
+
+
+def _fee(table: object, where: str) -> Read[Fee]:
+    if not isinstance(table, Mapping):
+        raise Refusal("value_type", where=where, read=type(table).__name__)
+    given = {key: value for key, value in table.items() if value is not None}
+    known(given, FEE_KEYS, where)
+    for key in ("name", "amount", "when"):
+        if key not in given:
+            raise Refusal("fee_key_missing", where=f"{where}.{key}")
+    cost = price(given["amount"], f"{where}.amount")
+    when = _when(words(given["when"], f"{where}.when"), f"{where}.when")
+    how = choice(words(given.get("how", "paid"), f"{where}.how"), f"{where}.how", "how")
+    if how != "paid" and when != "upfront":
+        raise Refusal("key_needs", where=f"{where}.how", read=how, needs="when=upfront")
+    to = given.get("to")
+    taker = None if to is None else name(words(to, f"{where}.to"), f"{where}.to")
+    return Read(Fee(name(words(given["name"], where), f"{where}.name"), cost.value, when, how, taker), cost.notes)
+
+
+def _when(text: str, where: str) -> str | date:
+    return day(text, where) if text[:1].isdigit() else choice(text, where, "when")
+
+
+def _plain(reader: Callable[[str, str], object]) -> Reader:
+    return lambda value, where: Read(reader(words(value, where), where))
+
+
+def _noted(reader: Callable[[str, str], Read[object]]) -> Reader:
+    return lambda value, where: reader(words(value, where), where)
+
+
+def _days(low: int, high: int) -> Reader:
+    return _plain(partial(number, low=low, high=high))
+
+
+def _joined(value: object, where: str) -> str:
+    return ",".join(lines(value, where))
+
+
+_choice = _plain(choice)
+
+KEYS: Mapping[str, Reader] = {
+    "name": _plain(name),
+    "plan": _choice,
+    "principal": _plain(amount),
+    "rate": _noted(rate),
+    "fee": _noted(fee),
+    "periods": lambda value, where: Read(words(value, where)),  # a Term once the distance of due dates is known
+    "every": _plain(every),
+    "drawdown": _plain(day),
+    "first_due": _plain(day),
+    "due_day": _days(1, 31),
+    "interest": _choice,
+    "day_count": _choice,
+    "first_period": _choice,
+    "min_days": _days(0, 366),
+    "day_ends": _choice,
+    "upfront_fee": price,
+    "upfront_mode": _choice,
+    "payment_fee": price,
+    "deposit": price,
+    "first_discount": _noted(discount),
+    "free_days": _days(0, 36_600),
+    "free_cap": _plain(amount),
+    "cashback": _plain(partial(amount, zero=True)),
+    "changes": _changes,
+    "draws": _movements,
+    "repayments": _movements,
+    "early_fee": early_fee,
+    "early_base": _choice,
+    "future_fees": _choice,
+    "penalty": _plain(penalty),
+    "penalty_base": _choice,
+    "grace_days": _days(0, 366),
+    "penalty_cap": _plain(penalty_cap),
+    "compound": _choice,
+    "allocation": lambda value, where: Read(allocation(_joined(value, where), where)),
+    "claimed": _noted(plain_rate),
+    "lender": _choice,
+    "fees": _fees,
+}
+"""Every key of an offer → its reader (value, where) → Read."""

@@ -1,0 +1,35 @@
+"""One offer written as TOML, so that a one-liner becomes a file."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from loancalc.core.money import Money
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\"}
+
+
+def toml_of(terms: Mapping[str, object]) -> str:
+    """Return *terms* (as `loancalc.reading.terms.terms_of` gives them) as TOML that `document` reads back.
+
+    Fees become ``[[fees]]`` tables after the other keys.
+    """
+    fees = terms.get("fees", [])
+    lines = [f"{key} = {_value(value)}" for key, value in terms.items() if key != "fees"]
+    for table in fees if isinstance(fees, list | tuple) else []:
+        lines += ["", "[[fees]]", *(f"{key} = {_value(value)}" for key, value in table.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Money | int):
+        return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else f'"{_escaped(str(value))}"'
+
+
+def _escaped(text: str) -> str:
+    return "".join(_ESCAPES.get(char) or (char if char.isprintable() else f"\\U{ord(char):08X}") for char in text)

@@ -1,0 +1,112 @@
+"""Values as files hold them: text, numbers, days and lists, each brought to what a reader takes."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from loancalc.core.money import Money
+from loancalc.core.note import Note
+from loancalc.core.rate import Charge
+from loancalc.core.refusal import Refusal
+from loancalc.reading.amount import amount, charge
+from loancalc.reading.every import cardinal_or_one
+from loancalc.reading.pattern import Pattern
+from loancalc.reading.ratio import percent
+from loancalc.reading.read import Read
+from loancalc.reading.text import LIMIT, clean, shown, visible
+
+_MOST_LINES = 36_600
+
+
+def words(value: object, where: str) -> str:
+    """Return a scalar from a file as the text that a reader takes; money and decimals in plain digits.
+
+    Raises:
+        Refusal: ``value_type`` for true, false, tables, lists and times; ``number_out_of_range`` for huge numbers.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Money):
+        return str(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise Refusal("value_type", where=where, read=_shape(value))
+    if not Decimal(-(10**15)) < value < Decimal(10**15):
+        raise Refusal("number_out_of_range", where=where)
+    return str(value) if isinstance(value, int) else format(value, "f")
+
+
+def _shape(value: object) -> str:
+    """Return what kind of value it is: a list may hold a number that takes forever to print."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[…]" if isinstance(value, list | tuple) else "{…}" if isinstance(value, Mapping) else type(value).__name__
+
+
+def name(text: str, where: str) -> str:
+    """Return the name of an offer or a fee: 1 to 64 visible characters that no spreadsheet takes for a formula.
+
+    Raises:
+        Refusal: ``name_unreadable``, ``name_formula``, ``hidden_character``.
+    """
+    if len(text) > LIMIT or not text.strip(" \u3000"):
+        raise Refusal("name_unreadable", where=where, read=shown(text), low=1, high=LIMIT)
+    plain = visible(text, where).strip(" \u3000")
+    if plain[0] in "=+-@＝＋－＠﹢﹣﹦﹫":
+        raise Refusal("name_formula", where=where, read=shown(text), character=plain[0])
+    return plain
+
+
+_NUMBER = Pattern("([0-9]{1,9}|[零一二两三四五六七八九十百]{1,6})(?:天|日|号|days?|d)?")
+
+
+def number(text: str, where: str, *, low: int, high: int) -> int:
+    """Return a whole number of days or a day of the month, *low* to *high*; else ``number_unreadable``."""
+    match = _NUMBER.fullmatch(clean(text, where).lower())
+    found = cardinal_or_one(match[1]) if match else None
+    if found is None or not low <= found <= high:
+        raise Refusal("number_unreadable", where=where, read=shown(text), low=low, high=high)
+    return found
+
+
+def price(value: object, where: str) -> Read[Charge]:
+    """Return a charge; a number in a file is money, with a note where a share could have been meant (0.03)."""
+    if isinstance(value, Money):
+        return Read(value)
+    if isinstance(value, str):
+        return Read(charge(value, where))
+    money = amount(words(value, where), where, zero=True)
+    doubt = 0 < money.fen < 100
+    note = Note("money_assumed", {"where": where, "read": str(money), "other": percent(money.yuan)})
+    return Read(money, (note,) if doubt else ())
+
+
+def lines(value: object, where: str) -> Iterator[str]:
+    """Yield the ``day=value`` texts of a list, of a table ``{"2027-01-15" = "0.045%/d"}``, or of a single text.
+
+    Raises:
+        Refusal: ``list_too_long`` above 36,600, ``value_type`` where it is none of these.
+    """
+    if isinstance(value, Mapping):
+        value = [f"{when}={words(what, where)}" for when, what in value.items()]
+    found = value if isinstance(value, list | tuple) else [value]
+    if len(found) > _MOST_LINES:
+        raise Refusal("list_too_long", where=where, count=len(found), high=_MOST_LINES)
+    for line in found:
+        if not isinstance(line, str):
+            raise Refusal("value_type", where=where, read=_shape(line))
+        yield line
+
+
+def known(given: Mapping[str, object], keys: tuple[str, ...], where: str = "") -> None:
+    """Refuse the first key that is not one of *keys*, with the nearest of them as suggestion."""
+    for key in given:
+        if key not in keys:
+            from difflib import get_close_matches  # noqa: PLC0415  # only where something is misspelt
+
+            facts = {"where": f"{where}.{shown(key)}" if where else shown(key), "known": keys}
+            close = get_close_matches(key[:LIMIT].replace("-", "_"), keys, 1)
+            if close:
+                raise Refusal("key_unknown_near", **facts, instead=close[0])
+            raise Refusal("key_unknown", **facts)

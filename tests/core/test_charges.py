@@ -1,0 +1,206 @@
+"""What is charged beside interest, what is kept back and returned, what a promotion takes off."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from loancalc.core.cost.price import cost_of
+from loancalc.core.money import Money
+from loancalc.core.plans import schedule_of
+from loancalc.core.schedule import Schedule
+from tests.core.offers import money, offer, plan_of, refusal_of
+
+BARE = {"principal": "12000", "fee": "0.5%/m", "periods": 3, "drawdown": "2026-01-15"}
+
+
+def flat(**words: Any) -> Schedule:
+    return plan_of("flat", **(BARE | words))
+
+
+def moved(schedule: Schedule) -> list[tuple[str, str]]:
+    return [(flow.kind, str(flow.amount)) for flow in schedule.movements]
+
+
+def fees(schedule: Schedule) -> list[str]:
+    return [str(row.fee) for row in schedule.rows]
+
+
+@pytest.mark.parametrize(
+    ("mode", "movements", "charged", "principal", "proceeds"),
+    [
+        ("deducted", [("drawdown", "12000.00"), ("deducted", "-360.00")], "60.00", "12000.00", "11640.00"),
+        ("paid", [("drawdown", "12000.00"), ("paid", "-360.00")], "60.00", "12000.00", "12000.00"),
+        ("financed", [("drawdown", "12000.00")], "61.80", "12360.00", "12000.00"),
+        ("first", [("drawdown", "12000.00")], "420.00", "12000.00", "12000.00"),
+    ],
+)
+def test_an_upfront_fee_is_kept_back_paid_financed_or_put_on_the_first_payment(
+    mode: str, movements: list[tuple[str, str]], charged: str, principal: str, proceeds: str
+) -> None:
+    plan = flat(upfront_fee="3%", upfront_mode=mode)
+    cost = cost_of(plan)
+    assert moved(plan) == movements
+    assert fees(plan)[0] == charged
+    assert (str(cost.principal), str(cost.proceeds)) == (principal, proceeds)
+    assert str(cost.total_fees) == ("545.40" if mode == "financed" else "540.00")
+
+
+def test_a_payment_fee_as_a_share_is_taken_of_the_payment_itself() -> None:
+    assert fees(flat(payment_fee="0.1%")) == ["64.06", "64.06", "64.06"]  # 60 and 0.1 % of 4,060.00
+    assert fees(flat(payment_fee="1")) == ["61.00", "61.00", "61.00"]
+
+
+@pytest.mark.parametrize(
+    ("when", "charged"),
+    [
+        ("first", ["180.00", "60.00", "60.00"]),
+        ("each", ["180.00", "180.00", "180.00"]),
+        ("last", ["60.00", "60.00", "180.00"]),
+    ],
+)
+def test_a_fee_of_the_table_is_a_share_of_the_principal_and_comes_with_its_payments(
+    when: str, charged: list[str]
+) -> None:
+    assert fees(flat(fees=[["guarantee", "1%", when]])) == charged
+
+
+@pytest.mark.parametrize(
+    ("how", "movement", "owed"),
+    [
+        ("deducted", [("deducted", "-120.00")], "12000.00"),
+        ("paid", [("paid", "-120.00")], "12000.00"),
+        ("financed", [], "12120.00"),
+    ],
+)
+def test_a_fee_of_the_table_taken_at_the_start_goes_its_way(
+    how: str, movement: list[tuple[str, str]], owed: str
+) -> None:
+    plan = flat(fees=[["insurance", "1%", "upfront", how]])
+    assert moved(plan) == [("drawdown", "12000.00"), *movement]
+    assert str(plan.principal) == owed
+
+
+@pytest.mark.parametrize(
+    ("day", "time"),
+    [
+        ("2026-01-15", 0),
+        ("2026-02-15", 1),  # a due day: the time of its payment
+        ("2026-02-20", 1 + Fraction(5, 365) * 12),
+        ("2026-04-15", 3),
+    ],
+)
+def test_a_fee_with_a_day_is_paid_by_hand_at_its_place_in_time(day: str, time: Fraction) -> None:
+    flow = flat(fees=[["member", "30", day]]).movements[-1]
+    assert (flow.time, flow.day, flow.amount, flow.kind) == (time, date.fromisoformat(day), money("-30"), "paid")
+
+
+@pytest.mark.parametrize("day", ["2026-01-14", "2026-04-16"])
+def test_a_fee_with_a_day_outside_the_loan_is_refused(day: str) -> None:
+    terms = offer("flat", **BARE, fees=[["member", "30", day]])
+    refusal = refusal_of(schedule_of, terms)
+    facts = {"where": "fees", "read": date.fromisoformat(day), "first": date(2026, 1, 15), "last": date(2026, 4, 15)}
+    assert (refusal.key, refusal.facts) == ("fee_day_outside", facts)
+
+
+def test_a_deposit_comes_back_with_the_last_payment() -> None:
+    plan = flat(deposit="10%")
+    cost = cost_of(plan)
+    assert moved(plan) == [("drawdown", "12000.00"), ("deposit", "-1200.00"), ("deposit_back", "1200.00")]
+    assert (plan.movements[-1].time, plan.movements[-1].day) == (3, plan.rows[-1].due)
+    assert str(cost.proceeds) == "10800.00"
+    assert cost.total_cost == cost_of(flat()).total_cost
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"deposit": "12000"},
+        {"deposit": "100%"},
+        {"deposit": "20000"},
+        {"upfront_fee": "12000"},
+        {"upfront_fee": "60%", "deposit": "40%"},
+        {"fees": [["insurance", "100%", "upfront", "deducted"]]},
+    ],
+)
+def test_an_offer_from_which_nothing_arrives_is_refused(words: dict[str, Any]) -> None:
+    terms = offer("flat", **BARE, **words)
+    refusal = refusal_of(schedule_of, terms)
+    facts = {"where": "upfront_fee", "principal": money("12000")}
+    assert (refusal.key, refusal.facts) == ("nothing_arrives", facts)
+
+
+def test_one_fen_that_arrives_is_a_loan() -> None:
+    assert cost_of(flat(deposit="11999.99")).proceeds == Money(1)
+
+
+def test_money_back_at_once_is_no_part_of_what_arrives() -> None:
+    plan = flat(cashback="50")
+    cost = cost_of(plan)
+    assert moved(plan) == [("drawdown", "12000.00"), ("cashback", "50.00")]
+    assert (str(cost.proceeds), str(cost.total_cost)) == ("12000.00", "130.00")
+
+
+def test_all_fees_are_counted_once_wherever_they_are_paid() -> None:
+    plan = flat(
+        upfront_fee="100",
+        payment_fee="1",
+        fees=[["a", "10", "upfront", "paid"], ["b", "20", "upfront", "financed"], ["c", "40", "2026-02-20"]],
+    )
+    rows = 3 * Fraction("60.10") + 3  # the flat fee is charged on what was financed too
+    assert plan.fees.yuan == 100 + 10 + 20 + 40 + rows
+    assert plan.financed == money("20")
+
+
+# Promotions
+
+MONTHS = {"principal": "12000", "rate": "12%/y", "periods": 3, "drawdown": "2026-01-15"}
+
+
+def interest(**words: Any) -> list[str]:
+    return [str(row.interest) for row in plan_of("interest-only", **MONTHS, **words).rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "paid"),
+    [
+        ({"free_days": 31}, ["0.00", "120.00", "120.00"]),
+        ({"free_days": 10}, ["81.29", "120.00", "120.00"]),  # 21 of 31 days
+        ({"free_days": 45}, ["0.00", "60.00", "120.00"]),  # and 14 of 28
+        ({"free_days": 45, "free_cap": "150"}, ["0.00", "90.00", "120.00"]),
+        ({"free_days": 45, "free_cap": "100"}, ["20.00", "120.00", "120.00"]),
+        ({"free_days": 45, "free_cap": "0"}, ["120.00", "120.00", "120.00"]),
+        ({"free_days": 1000}, ["0.00", "0.00", "0.00"]),
+    ],
+)
+def test_a_coupon_frees_the_share_of_days_it_covers_up_to_its_cap(words: dict[str, Any], paid: list[str]) -> None:
+    assert interest(**words) == paid
+
+
+def test_a_coupon_frees_as_many_of_the_days_charged_as_it_has() -> None:
+    both = plan_of("bullet", rate="0.05%/d", periods="45d", day_ends="both", free_days=30)
+    assert (both.rows[0].days, str(both.rows[0].interest)) == (46, "80.00")
+    least = plan_of("bullet", rate="0.05%/d", periods="10d", min_days=30, free_days=15)
+    assert (least.rows[0].days, str(least.rows[0].interest)) == (30, "75.00")
+
+
+def test_a_coupon_on_a_loan_of_no_days_takes_off_the_least_day() -> None:
+    for words, paid in (({"min_days": 1}, "0.00"), ({"min_days": 2}, "5.00"), ({}, "0.00")):
+        plan = plan_of("bullet", rate="0.05%/d", first_due="2026-11-22", free_days=1, **words)
+        assert str(plan.rows[0].interest) == paid
+
+
+def test_a_discount_is_what_is_paid_of_the_first_interest_or_flat_fee() -> None:
+    assert interest(first_discount="50%") == ["60.00", "120.00", "120.00"]
+    assert interest(first_discount="0%") == ["0.00", "120.00", "120.00"]
+    assert fees(flat(first_discount="88%")) == ["52.80", "60.00", "60.00"]
+
+
+def test_a_discount_touches_no_other_fee() -> None:
+    plan = flat(first_discount="50%", upfront_fee="100", upfront_mode="first", fees=[["guarantee", "10", "first"]])
+    assert fees(plan) == ["140.00", "60.00", "60.00"]
+
+
+def test_a_coupon_and_a_discount_are_taken_one_after_the_other() -> None:
+    assert interest(free_days=10, first_discount="50%")[0] == "40.65"  # half of 81.29, a half fen up

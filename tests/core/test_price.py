@@ -1,0 +1,131 @@
+"""What a loan costs, in money and by the year."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from loancalc.core.cost.price import Cost, cost_of, fen_days_held
+from tests.core.offers import money, plan_of
+
+
+def cost(plan: str, **words: Any) -> Cost:
+    return cost_of(plan_of(plan, **words))
+
+
+def notes(priced: Cost) -> list[str]:
+    return [note.key for note in priced.notes]
+
+
+def test_a_loan_without_cost_has_a_rate_of_zero() -> None:
+    free = cost("flat", periods=12)
+    assert {free.period_irr, free.nominal_annual, free.effective_annual, free.xirr} == {Decimal(0)}
+    assert free.cost_per_1000_year == money("0")
+
+
+def test_a_loan_paid_back_the_same_day_has_no_rate_and_says_why() -> None:
+    same_day = cost("bullet", rate="0.05%/d", first_due="2026-11-22", min_days=1)
+    assert same_day.period_irr is same_day.nominal_annual is same_day.effective_annual is same_day.xirr is None
+    assert same_day.simple_annual is None
+    assert same_day.cost_per_1000_year is None
+    assert str(same_day.total_cost) == "5.00"
+    assert notes(same_day) == ["irr_no_loan_one_day"]
+
+
+def test_other_rates_that_fit_are_listed_in_a_note() -> None:
+    withheld = cost("equal", rate="2%/m", periods=6, deposit="30%")
+    assert withheld.period_irr == Decimal("0.039263445412")
+    assert withheld.roots == (Decimal("-0.58508045857"), Decimal("0.039263445412"))
+    assert [(note.key, dict(note.facts)) for note in withheld.notes] == [
+        ("irr_other_roots", {"roots": (Decimal("-0.58508045857"),)})
+    ]
+
+
+def test_a_rate_that_the_flows_leave_open_is_none_with_the_candidates_in_a_note() -> None:
+    bound = cost("flat", principal="100", fee="1%/m", periods=12, deposit="80")
+    assert bound.period_irr is bound.nominal_annual is bound.effective_annual is None
+    assert bound.roots == (Decimal("-0.0341796631865"), Decimal("0.43816585842"))
+    assert [(note.key, dict(note.facts)) for note in bound.notes] == [("irr_ambiguous", {"roots": bound.roots})]
+    assert str(bound.total_cost) == "12.00"
+
+
+def test_a_loan_that_no_rate_fits_says_so() -> None:
+    gift = cost("flat", principal="100", fee="0.1%/m", periods=12, deposit="50", cashback="5")
+    assert (gift.period_irr, gift.roots, notes(gift)) == (None, (), ["irr_no_rate"])
+    assert str(gift.total_cost) == "-3.80"
+
+
+@pytest.mark.parametrize(
+    ("words", "payment"),
+    [
+        ({}, "1072.00"),
+        ({"first_discount": "50%"}, "1072.00"),
+        ({"upfront_fee": "3%", "upfront_mode": "first"}, "1072.00"),
+        ({"upfront_fee": "3%"}, "1072.00"),
+        ({"fees": [["member", "99", "first"]]}, "1072.00"),
+        ({"fees": [["member", "99", "each"]]}, "1171.00"),
+        ({"first_due": "2027-01-10"}, "1072.00"),
+    ],
+)
+def test_the_payment_shown_is_the_first_regular_one(words: dict[str, Any], payment: str) -> None:
+    assert str(cost("flat", principal="12000", fee="0.6%/m", periods=12, **words).payment) == payment
+
+
+def test_of_two_payments_the_first_is_shown() -> None:
+    two = cost("flat", principal="1000", fee="1%/m", periods=2, first_discount="50%")
+    assert (str(two.payment), str(two.last_payment)) == ("505.00", "510.00")
+
+
+@pytest.mark.parametrize(
+    ("words", "simple"),
+    [
+        ({}, "0.1825"),
+        ({"upfront_fee": "3%"}, "0.413917525773"),  # 250 + 300 over 9,700
+        ({"upfront_fee": "3%", "upfront_mode": "paid"}, "0.4015"),
+        ({"upfront_fee": "3%", "upfront_mode": "financed"}, "0.406975"),
+        ({"deposit": "10%"}, "0.202777777778"),
+        ({"cashback": "50"}, "0.146"),
+    ],
+)
+def test_the_simple_yearly_rate_is_cost_over_the_money_really_held(words: dict[str, Any], simple: str) -> None:
+    assert cost("bullet", rate="0.05%/d", periods="50d", **words).simple_annual == Decimal(simple)
+
+
+def test_only_plans_of_one_rate_have_a_simple_one() -> None:
+    assert cost("revolving", rate="0.05%/d", periods="50d").simple_annual == Decimal("0.1825")
+    for plan in ("equal", "equal-principal", "interest-only"):
+        assert cost(plan, rate="0.05%/d", periods=12).simple_annual is None
+
+
+def test_cost_per_1000_a_year_compares_any_amount_and_term() -> None:
+    assert str(cost("bullet", rate="0.05%/d", periods="50d").cost_per_1000_year) == "182.50"
+    assert str(cost("bullet", rate="0.8%/d", periods="15d").cost_per_1000_year) == "2920.00"
+    assert str(cost("bullet", principal="70000", rate="0.05%/d", periods="365d").cost_per_1000_year) == "182.50"
+    assert cost("flat", fee="0.6%/m", periods=12, upfront_fee="9900").cost_per_1000_year is None
+
+
+def test_money_held_follows_draws_repayments_and_what_is_kept_back() -> None:
+    plan = plan_of(
+        "revolving",
+        rate="0.05%/d",
+        drawdown="2026-01-01",
+        draws=[["2026-01-11", "5000"]],
+        repayments=[["2026-01-21", "12000"], ["2026-01-31", "all"]],
+        upfront_fee="100",
+    )
+    assert fen_days_held(plan) == 100 * (9_900 * 10 + 14_900 * 10 + 2_900 * 10)
+
+
+def test_a_plan_by_day_has_its_rate_by_actual_days() -> None:
+    by_day = cost("bullet", rate="0.05%/d", periods="37d")
+    assert by_day.effective_annual == by_day.xirr
+    assert by_day.nominal_annual is not None
+    assert by_day.nominal_annual < Decimal("0.1825")  # interest is paid once, after 37 days
+
+
+def test_the_rate_by_dates_and_by_periods_differ_by_the_lengths_of_months() -> None:
+    flat = cost("flat", fee="0.6%/m", periods=12)
+    assert flat.effective_annual is not None
+    assert flat.xirr is not None
+    assert flat.effective_annual != flat.xirr
+    assert abs(flat.effective_annual - flat.xirr) < Decimal("0.002")
