@@ -22,6 +22,9 @@ MOST_DECIMALS = {
     "period_rate": 4,
 }
 
+# Decimals under these keys are numbers of their own, not shares: they are never shown as percent.
+NUMBERS = frozenset({"amount", "factor", "present_value", "sum"})
+
 # Letters by their category, but nothing is drawn for them.
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
 
@@ -69,6 +72,12 @@ def percent_text(rate: Decimal, key: str = "") -> str:
     return f"{'-' if digits < 0 else ''}{whole:,}.{decimals[:2]}{decimals[2:].rstrip('0')}%"
 
 
+def number_text(number: Decimal) -> str:
+    """Return *number* grouped, with all its decimals and at least two."""
+    whole, _, decimals = f"{number:,f}".partition(".")
+    return f"{whole}.{decimals:0<2}"
+
+
 def _rounded(rate: Decimal, places: int) -> int:
     numerator, denominator = rate.as_integer_ratio()
     return half_up(numerator * 10 ** (places + 2), denominator)
@@ -85,7 +94,7 @@ def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
     if type(cell) is Money:
         return money_text(cell)
     if isinstance(cell, Decimal):
-        return percent_text(cell, key)
+        return number_text(cell) if key in NUMBERS else percent_text(cell, key)
     if isinstance(cell, Word):
         return label(cell.key)
     if isinstance(cell, Range):
@@ -94,7 +103,7 @@ def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
 
 
 def exact_text(cell: object) -> str:
-    """Return *cell* for programs: ``1072.00``, ``0.1303422428``, ``2026-11-22``, what follows a Word's dot, safe text."""
+    """Return *cell* for programs: ``1072.00``, ``0.1303422428``, ``2026-11-22``, the end of a Word, safe text."""
     if isinstance(cell, Decimal):
         return decimal_text(cell)
     if isinstance(cell, Word):

@@ -1,8 +1,8 @@
 """A table as text for people: cells as they are read, columns that say nothing left out, rows and columns swapped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from loancalc.core.money import Money
 from loancalc.report.cells import money_text, text_of
@@ -13,8 +13,7 @@ from loancalc.report.words import Words
 ALWAYS = frozenset({"number", "due", "payment", "principal", "balance"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """A table of texts, kept by column, because widths and sides belong to columns.
 
     Args:
@@ -61,8 +60,7 @@ def is_figure(cell: Cell) -> bool:
 def transposed(grid: Grid) -> Grid:
     """Return *grid* with its rows as columns: each headed by the cell of the first column that names it."""
     names, *measures = grid.columns
-    return replace(
-        grid,
+    return grid._replace(
         heads=("", *names),
         columns=(grid.heads[1:], *zip(*measures, strict=True)),
         right=(False, *[True] * len(names)),

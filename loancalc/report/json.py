@@ -63,7 +63,8 @@ def _written(value: object, depth: int) -> str:
 
 def _bracketed(brackets: str, items: Sequence[str], depth: int, values: Iterable[object]) -> str:
     """Return *items* on one line if nothing inside them is bracketed, so a row of a table is a line."""
-    if not items or (depth > 1 and all(type(value) in SCALARS for value in values)):
+    nested = any(type(value) not in SCALARS and isinstance(value, Mapping | list | tuple) for value in values)
+    if not items or (depth > 1 and not nested):
         return brackets[0] + ", ".join(items) + brackets[1]
     indent = "\n" + "  " * (depth + 1)
     return f"{brackets[0]}{indent}{f',{indent}'.join(items)}\n{'  ' * depth}{brackets[1]}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from loancalc.report.grid import Grid, transposed
-from loancalc.report.width import LEFT, RIGHT, padded, width_of, wrapped
+from loancalc.report.width import RIGHT, padded, width_of, wrapped
 
 Span = tuple[str, str]
 """Text and the name of its style (`loancalc.report.rich_lines.STYLES`)."""
@@ -89,7 +89,7 @@ def _rooms(grid: Grid) -> list[int]:
     marked = {column for _, column in grid.marks}
     totals = grid.totals or [""] * len(grid.heads)
     return [
-        widest([head, total, *cells]) + len(STAR) * (index in marked)
+        max(width_of(head), width_of(total), widest(cells)) + len(STAR) * (index in marked)
         for index, (head, total, cells) in enumerate(zip(grid.heads, totals, grid.columns, strict=True))
     ]
 
@@ -98,8 +98,8 @@ def _aligned(grid: Grid, rooms: Sequence[int]) -> Iterator[Line]:
     rule: Line = [(RULE * (sum(rooms) + len(GAP) * (len(rooms) - 1)), "rule")]
     marks = [{row for row, column in grid.marks if column == index} for index in range(len(rooms))]
     columns = [
-        _filled([head, *cells, *grid.totals[index : index + 1]], room, right, marks[index])
-        for index, (head, cells, room, right) in enumerate(zip(grid.heads, grid.columns, rooms, grid.right, strict=True))
+        _filled([head, *cells, *grid.totals[index : index + 1]], rooms[index], grid.right[index], marks[index])
+        for index, (head, cells) in enumerate(zip(grid.heads, grid.columns, strict=True))
     ]
     head, *rows = zip(*columns, strict=True)
     yield [(GAP.join(head).rstrip(), "head")]
@@ -117,9 +117,9 @@ def _filled(texts: Sequence[str], room: int, right: bool, marked: set[int]) -> l
     if marked:
         # The first text is the head, so row 0 is the second; unmarked cells leave the place of the star empty.
         texts = [text + (STAR if index - 1 in marked else " " * len(STAR)) for index, text in enumerate(texts)]
-    if not "".join(texts).isascii():
-        return [padded(text, room, RIGHT if right else LEFT) for text in texts]
-    return [text.rjust(room) for text in texts] if right else [text.ljust(room) for text in texts]
+    if right:
+        return [text.rjust(room) if text.isascii() else padded(text, room, RIGHT) for text in texts]
+    return [text.ljust(room) if text.isascii() else padded(text, room) for text in texts]
 
 
 def _pointed(row: Iterable[str], number: int, marks: Sequence[set[int]]) -> Line:
@@ -130,12 +130,17 @@ def _pointed(row: Iterable[str], number: int, marks: Sequence[set[int]]) -> Line
 
 def _records(grid: Grid, width: int) -> Iterator[Line]:
     figures = [text for column, right in zip(grid.columns, grid.right, strict=True) if right for text in column]
+    figures += grid.totals[1:]
     sizes = Sizes(width, widest(grid.heads), widest(figures))
     rule: Line = [(RULE * min(width, sizes.label + len(GAP) + sizes.value), "rule")]
-    rows = list(zip(*grid.columns, strict=True))
-    for number, row in enumerate([*rows, *[grid.totals] * bool(grid.totals)]):
+    for number, row in enumerate(zip(*grid.columns, strict=True)):
         yield rule
         for index, (head, text) in enumerate(zip(grid.heads, row, strict=True)):
-            if text:
-                marked = (number, index) in grid.marks
-                yield from pair_lines(Pair(head, text, marked=marked), sizes, "mark" if marked else "")
+            marked = (number, index) in grid.marks
+            yield from pair_lines(Pair(head, text, marked=marked), sizes, "mark" if marked else "")
+    if grid.totals:
+        yield rule
+        yield from lines_of(grid.totals[0], width, "total")
+    for head, text in zip(grid.heads[1:], grid.totals[1:], strict=False):
+        if text:
+            yield from pair_lines(Pair(head, text), sizes, "total")

@@ -15,7 +15,7 @@ HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def markdown_of(report: Report, words: Words) -> str:
     """Return *report* as Markdown, ended by a line feed."""
     blocks = [
-        "\n".join(f"> {_escaped(words.sentence(note))}  " for note in report.understood),
+        "\n>\n".join(f"> {_escaped(words.sentence(note))}" for note in report.understood),
         "\n".join(_figures(report, words)),
         *["\n".join(_titled(grid_of(table, words))) for table in report.tables],
         "\n".join(_notes(report.notes, words, "notes")),
@@ -53,8 +53,7 @@ def _notes(notes: Sequence[Note], words: Words, title: str) -> Iterator[str]:
         yield f"### {_escaped(words.label(title))}\n"
     for note in notes:
         # A line that begins with a sign or «1.» would open a list or a heading of its own.
-        text = sub(r"^([-+#=]|\d+(?=[.)]))", r"\\\1", _escaped(words.sentence(note)))
-        text = sub(r"^\\(\d+)([.)])", r"\1\\\2", text)
+        text = sub(r"^(\d*)([-+#=.)])", r"\1\\\2", _escaped(words.sentence(note)))
         yield f"- **!** {text}" if words.warns(note) else f"- {text}"
 
 

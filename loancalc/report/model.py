@@ -1,7 +1,6 @@
 """The one result model behind every output: figures, tables of typed cells, notes and conventions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -44,8 +43,7 @@ class Figure(NamedTuple):
     aside: Note | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """A titled table.
 
     Args:
@@ -63,28 +61,27 @@ class Table:
     marks: frozenset[tuple[int, int]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """The answer of one command.
 
     Args:
         command: its name.
+        result: what JSON prints as ``result``.
         offers: the terms as understood, by key; one or several.
         several: JSON prints a list of offers, even of one.
         understood: one line each on how words were read («理解为 …»).
         figures: shown first, on screen and in Markdown.
-        result: what JSON prints as ``result``.
         tables: in order of importance; CSV prints the first.
         notes: remarks and warnings.
         conventions: day count, yearly-rate method, rounding, who absorbs the last fen.
     """
 
     command: str
-    offers: tuple[Mapping[str, Value], ...] = ()
+    result: Mapping[str, Value]
+    offers: tuple[Mapping[str, object], ...] = ()
     several: bool = False
     understood: tuple[Note, ...] = ()
     figures: tuple[Figure, ...] = ()
-    result: Mapping[str, Value]
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
     conventions: tuple[Note, ...] = ()

@@ -11,7 +11,7 @@ from loancalc.report.words import Words
 
 UNLIMITED = 1_000_000
 # One sign for one, so that nothing shifts.
-ASCII = str.maketrans("–—−─·★×÷‘’“”", "----.*x/''\"\"")
+ASCII = str.maketrans("–—−─·★×÷‘’“”", "-----*x/''\"\"")
 
 
 def screen_of(report: Report, words: Words, width: int | None, ascii: bool = False) -> list[Line]:  # noqa: A002  # as --ascii

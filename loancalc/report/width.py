@@ -9,7 +9,9 @@ LEFT, RIGHT, CENTRE = "left", "right", "centre"
 OPENING = "（《「『【〔“‘￥＄"
 CLOSING = "）》」』】〕”’，。、；：！？％‰…—～"
 COMBINING = "\u0300-\u036f\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f"
-WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+WIDE = (
+    "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd"
+)
 
 
 def width_of(text: str) -> int:

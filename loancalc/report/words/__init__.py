@@ -5,6 +5,7 @@ from enum import Enum
 from functools import cached_property
 from importlib import import_module
 
+from loancalc.core.calendar import Every
 from loancalc.core.note import Note
 from loancalc.core.rate import FlatFee, Rate, Share
 from loancalc.core.refusal import Refusal
@@ -51,6 +52,10 @@ class Words:
         """Return why a question gets no answer."""
         return self._filled(self._refusals[refusal.key], refusal.facts)
 
+    def help(self, key: str | None) -> str:
+        """Return the help text of an option, a command or a group."""
+        return self._help[key or ""]
+
     def fact(self, value: object, key: str = "") -> object:
         """Return *value* as a sentence quotes it; *key* is the name of the fact."""
         if isinstance(value, bool):
@@ -65,6 +70,9 @@ class Words:
         if isinstance(value, Rate | FlatFee):
             kind = "rate" if isinstance(value, Rate) else "flat_fee"
             return self.label(f"{kind}.{value.period.value}").format(exact_percent(value.value))
+        if isinstance(value, Every):
+            plural = "" if value.count == 1 else "s"
+            return self.label(f"every.{value.unit.value}{plural}").format(value.count)
         if isinstance(value, Share):
             return exact_percent(value.value)
         if isinstance(value, Enum):
@@ -87,6 +95,10 @@ class Words:
     @cached_property
     def _refusals(self) -> Mapping[str, str]:
         return self._part("refusals")
+
+    @cached_property
+    def _help(self) -> Mapping[str, str]:
+        return self._part("help")
 
     def _part(self, name: str) -> Mapping[str, str]:
         catalog: Mapping[str, str] = getattr(import_module(f"{__name__}.{self.language}.{name}"), name.upper())

@@ -1,0 +1,79 @@
+"""How the figures of a schedule were counted, in sentences: nothing is silent, defaults are named as such."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from loancalc.core.calendar import DAILY
+from loancalc.core.note import Note
+from loancalc.core.offer import Offer
+from loancalc.core.rate import Share
+from loancalc.core.schedule import Schedule
+from loancalc.report.model import Word
+
+REMAINDERS = {"equal": "remainder_level", "equal-principal": "remainder_half_up", "flat": "remainder_down"}
+
+DEFAULTS = {
+    "equal": ("interest", "day_count", "first_period", "every"),
+    "equal-principal": ("interest", "day_count", "first_period", "every"),
+    "interest-only": ("interest", "day_count", "first_period", "every"),
+    "flat": ("every",),
+    "bullet": ("interest", "day_count", "day_ends", "min_days"),
+    "revolving": ("day_count", "day_ends", "min_days"),
+}
+"""The switches that change an amount, for each plan; those not stated are printed as defaults."""
+
+
+def conventions(schedule: Schedule) -> Iterator[Note]:
+    """Yield the conventions of *schedule*: interest, first period, yearly rate, rounding, remainder, defaults."""
+    offer = schedule.offer
+    yield _interest(offer)
+    if schedule.times[0] != 1 and offer.plan not in ("bullet", "revolving"):
+        kind = "actual" if offer.interest == "daily" else offer.first_period
+        yield Note(f"first_period_{kind}", {"days": schedule.rows[0].days})
+    if offer.min_days:
+        yield Note("min_days", {"days": offer.min_days})
+    if offer.plan == "revolving":
+        yield Note("repayment_is_principal")
+    yield from _shares(offer)
+    yield Note(
+        "yearly_rate",
+        {"unit": DAILY if schedule.unit == "day" else offer.every, "per_year": number_text(schedule.per_year)},
+    )
+    yield Note("rounding_half_up")
+    if offer.plan in REMAINDERS:
+        yield Note(REMAINDERS[offer.plan])
+    unstated = _unstated(offer)
+    if unstated:
+        yield Note("defaults_used", {"names": unstated})
+
+
+def number_text(value: Fraction) -> str:
+    """Return *value* as a short plain number."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):.4g}"
+
+
+def _interest(offer: Offer) -> Note:
+    if offer.plan == "flat":
+        return Note("interest_is_a_flat_fee")
+    if offer.interest == "daily":
+        ends = Word(f"day_ends.{offer.day_ends}")
+        return Note("interest_daily", {"day_count": offer.day_count, "day_ends": ends})
+    return Note("interest_monthly", {"unit": offer.every, "per_year": number_text(offer.every.per_year)})
+
+
+def _shares(offer: Offer) -> Iterator[Note]:
+    if isinstance(offer.payment_fee, Share):
+        yield Note("payment_fee_base")
+    shares = [offer.upfront_fee, offer.deposit, *(fee.amount for fee in offer.fees)]
+    if any(isinstance(charge, Share) for charge in shares):
+        yield Note("share_base", {"principal": offer.principal})
+
+
+def _unstated(offer: Offer) -> tuple[str, ...]:
+    names = DEFAULTS[offer.plan]
+    if offer.interest == "monthly":
+        names = tuple(name for name in names if name not in ("day_count", "day_ends", "min_days"))
+    values = {name: getattr(offer, name) for name in names if name not in offer.stated}
+    if "every" in values:
+        values["every"] = offer.every
+    return tuple(f"{name}={value}" for name, value in values.items())

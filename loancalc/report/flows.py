@@ -1,0 +1,80 @@
+"""The report of ``irr``: what bare flows cost a year, and the proof of it."""
+
+from dataclasses import fields
+from decimal import Decimal
+
+from loancalc.core.calendar import Every
+from loancalc.core.cost.flow_cost import FlowCost
+from loancalc.core.cost.proof import Proof
+from loancalc.core.flows import CashFlows
+from loancalc.core.note import Note
+from loancalc.report.conventions import number_text
+from loancalc.report.model import Figure, Report, Table, Value
+
+
+def flows_report(
+    flows: CashFlows, cost: FlowCost, every: Every, proof: Proof | None = None, recheck: Decimal | None = None
+) -> Report:
+    """Return the report of bare flows.
+
+    Args:
+        flows: as read.
+        cost: what they cost.
+        every: distance of undated flows.
+        proof: the discounted flows, where asked for.
+        recheck: the rate that an independent library finds, where it can.
+    """
+    dated = flows.days is not None
+    result: dict[str, Value] = {field.name: getattr(cost, field.name) for field in fields(cost)}
+    return Report(
+        command="irr",
+        figures=tuple(_figures(cost, every, dated=dated)),
+        result=result | _proof_result(proof, recheck),
+        tables=(_proof_table(proof, dated=dated),) if proof else (),
+        notes=tuple(_notes(cost, proof, recheck, dated=dated)),
+        conventions=(_convention(every, dated=dated),),
+    )
+
+
+def _figures(cost: FlowCost, every: Every, *, dated: bool) -> list[Figure]:
+    per_year = "365" if dated else number_text(every.per_year)
+    facts = {"period_irr": cost.period_irr, "per_year": per_year}
+    compounded = Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts))
+    return [
+        Figure("total_cost", cost.total_cost, Note("aside_flow_cost")),
+        Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts)),
+        Figure("xirr", cost.xirr, Note("aside_xirr")) if dated else compounded,
+    ]
+
+
+def _notes(cost: FlowCost, proof: Proof | None, recheck: Decimal | None, *, dated: bool) -> list[Note]:
+    notes = []
+    reported = cost.xirr if dated else cost.period_irr
+    others = tuple(root for root in cost.roots if root != reported)
+    if others:
+        notes.append(Note("irr_other_roots", {"roots": others}))
+    if proof:
+        notes.append(Note("proof_sum", {"sum": proof.total}))
+        notes.append(Note("recheck_none") if recheck is None else Note("recheck", {"period_irr": recheck}))
+    return notes
+
+
+def _convention(every: Every, *, dated: bool) -> Note:
+    if dated:
+        return Note("yearly_rate_dated")
+    return Note("yearly_rate", {"unit": every, "per_year": number_text(every.per_year)})
+
+
+def _proof_result(proof: Proof | None, recheck: Decimal | None) -> dict[str, Value]:
+    if proof is None:
+        return {}
+    lines: list[Value] = [line._asdict() for line in proof.lines]
+    return {"proof": {"lines": lines, "sum": proof.total, "recheck": recheck}}
+
+
+def _proof_table(proof: Proof, *, dated: bool) -> Table:
+    columns = (
+        ("day", "time", "amount", "factor", "present_value") if dated else ("time", "amount", "factor", "present_value")
+    )
+    rows = [tuple(getattr(line, column) for column in columns) for line in proof.lines]
+    return Table(key="proof", columns=columns, rows=rows)

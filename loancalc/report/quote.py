@@ -1,0 +1,155 @@
+"""The report of a plan command: the cost first, then the schedule, then how it was counted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from loancalc.core.cost.price import Cost, regular_row
+from loancalc.core.digits import rounded
+from loancalc.core.note import Note
+from loancalc.core.offer import Offer
+from loancalc.core.rate import FlatFee, Period
+from loancalc.core.schedule import ROW_FIELDS, Schedule
+from loancalc.report.conventions import conventions, number_text
+from loancalc.report.model import Figure, Report, Table, Value, Word
+
+COST_KEYS = (
+    "principal",
+    "proceeds",
+    "payment",
+    "last_payment",
+    "total_repaid",
+    "total_interest",
+    "total_fees",
+    "total_cost",
+    "period_irr",
+    "nominal_annual",
+    "effective_annual",
+    "xirr",
+    "simple_annual",
+)
+"""The keys of a cost in JSON, in this order (docs/scripts.md)."""
+
+
+def quote_report(
+    schedule: Schedule, cost: Cost, terms: Mapping[str, object], read: Sequence[Note] = (), command: str | None = None
+) -> Report:
+    """Return the report of one offer.
+
+    Args:
+        schedule: its plan laid out.
+        cost: what it costs.
+        terms: the offer as it is printed.
+        read: warnings of the reader.
+        command: name of the command, if not the plan's.
+    """
+    return Report(
+        command=command or schedule.offer.plan,
+        offers=(terms,),
+        understood=tuple(understood(schedule.offer)),
+        figures=tuple(cost_figures(schedule, cost)),
+        result=cost_result(cost),
+        tables=(schedule_table(schedule),),
+        notes=(*read, *_notes(schedule, cost), *cost.notes),
+        conventions=tuple(conventions(schedule)),
+    )
+
+
+def cost_result(cost: Cost) -> dict[str, Value]:
+    """Return the cost keys of the JSON contract."""
+    return {key: getattr(cost, key) for key in COST_KEYS}
+
+
+def understood(offer: Offer) -> Iterator[Note]:
+    """Yield how the terms were read, a line each."""
+    yield Note(
+        "understood_loan", {"plan": Word(f"plan.{offer.plan}"), "principal": offer.principal, "day": offer.drawdown}
+    )
+    if offer.rate is not None:
+        facts = {"rate": offer.rate, "yearly": rounded(offer.rate.yearly), "factor": offer.rate.period.per_year}
+        yield Note("understood_rate", facts)
+    if offer.fee is not None:
+        yield Note("understood_fee", {"fee": offer.fee})
+
+
+def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
+    """Yield the figures of a cost in the order in which a borrower asks for them."""
+    yield Figure("proceeds", cost.proceeds, _withheld(cost))
+    count = len(schedule.rows)
+    level = all(row.payment == cost.payment for row in schedule.rows[1:-1])
+    aside = Note("aside_payments" if level else "aside_first_payment", {"count": count})
+    yield Figure("payment", cost.payment, aside if count > 1 else None)
+    if cost.last_payment != cost.payment:
+        yield Figure("last_payment", cost.last_payment)
+    yield Figure("total_repaid", cost.total_repaid)
+    if cost.total_interest:
+        yield Figure("total_interest", cost.total_interest)
+    if cost.total_fees:
+        yield Figure("total_fees", cost.total_fees)
+    yield Figure("total_cost", cost.total_cost, Note("aside_cost"))
+    yield from _rates(schedule, cost)
+
+
+def _rates(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
+    facts = {"period_irr": cost.period_irr, "per_year": number_text(schedule.per_year)}
+    yield Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts))
+    yield Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts))
+    if schedule.unit != "day":
+        yield Figure("xirr", cost.xirr, Note("aside_xirr"))
+    if cost.simple_annual is not None:
+        yield Figure("simple_annual", cost.simple_annual, Note("aside_simple"))
+
+
+def _withheld(cost: Cost) -> Note | None:
+    return Note("aside_withheld", {"principal": cost.principal}) if cost.proceeds != cost.principal else None
+
+
+def schedule_table(schedule: Schedule) -> Table:
+    """Return the schedule as a table with the totals of its money columns."""
+    totals = [None, None, None, *(schedule.total(name) for name in ROW_FIELDS[3:8]), None]
+    rows = [tuple(getattr(row, name) for name in ROW_FIELDS) for row in schedule.rows]
+    return Table(key="schedule", columns=ROW_FIELDS, rows=rows, totals=totals)
+
+
+def _notes(schedule: Schedule, cost: Cost) -> Iterator[Note]:
+    offer = schedule.offer
+    if isinstance(offer.fee, FlatFee) and offer.fee.value and cost.nominal_annual is not None:
+        naive = Fraction(offer.fee.value) * _instalments_a_year(offer)
+        yield Note(
+            "flat_is_no_rate",
+            {
+                "fee": offer.fee,
+                "naive": rounded(naive),
+                "nominal": cost.nominal_annual,
+                "effective": cost.effective_annual,
+            },
+        )
+    yield from _remainder(schedule)
+    if schedule.financed:
+        yield Note("financed", {"amount": schedule.financed, "principal": schedule.principal})
+    for flow in schedule.movements:
+        if flow.kind == "paid":
+            yield Note("paid_by_hand", {"amount": -flow.amount, "day": flow.day})
+        if flow.kind == "deposit_back":
+            yield Note("deposit_back", {"amount": flow.amount, "day": flow.day})
+    if (
+        len({row.due.day for row in schedule.rows}) > 1
+        and offer.every.unit is Period.MONTH
+        and offer.plan != "revolving"
+    ):
+        yield Note("month_ends_clipped")
+
+
+def _remainder(schedule: Schedule) -> Iterator[Note]:
+    """Yield who absorbs the last fen, where there is one to absorb."""
+    plan, regular, last = schedule.offer.plan, regular_row(schedule), schedule.rows[-1]
+    if plan in ("equal", "flat") and last.payment != regular.payment:
+        yield Note("last_absorbs", {"number": last.number, "last": last.payment, "payment": regular.payment})
+    if plan == "equal-principal" and last.principal != regular.principal:
+        yield Note("last_part_absorbs", {"number": last.number, "last": last.principal, "part": regular.principal})
+
+
+def _instalments_a_year(offer: Offer) -> Fraction:
+    fee = offer.fee
+    if fee is None or fee.period is Period.INSTALMENT:
+        return offer.every.per_year
+    return Fraction(fee.period.per_year)
