@@ -1,0 +1,126 @@
+"""The commands: each module is imported when its command runs, never before."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from loancalc.cli.output import write
+from loancalc.cli.session import INTERRUPTED, Session
+from loancalc.core.refusal import Refusal
+
+COMMANDS = {
+    "equal": "plan",
+    "equal-principal": "plan",
+    "flat": "plan",
+    "interest-only": "plan",
+    "bullet": "plan",
+    "revolving": "plan",
+    "rate": "rate",
+    "irr": "irr",
+    "compare": "compare",
+}
+"""Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
+
+
+class HelpingCommand(TyperCommand):
+    """A command whose help is laid out by us, in the user's language."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        from loancalc.cli.help import command_help  # noqa: PLC0415
+
+        write(command_help(self, ctx))
+        ctx.exit()
+
+
+class LazyGroup(TyperGroup):
+    """The program: it knows the names of its commands, and imports the one that is called."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]  # noqa: ANN401
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            near = nearest(args[0], COMMANDS)
+            raise Refusal(
+                "no_such_command_near" if near else "no_such_command", read=args[0], nearest=near, known=tuple(COMMANDS)
+            )
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        from loancalc.cli.help import program_help  # noqa: PLC0415
+
+        write(program_help(self, ctx))
+        ctx.exit()
+
+
+def command(name: str) -> Any:  # noqa: ANN401  # Typer's command type is private
+    """Return the Typer command *name*."""
+    module = import_module(f"loancalc.cli.commands.{COMMANDS[name]}")
+    app = _typer()
+    app.command(name, cls=HelpingCommand, context_settings=getattr(module, "SETTINGS", None))(module.run)
+    return get_command(app)
+
+
+def program() -> Any:  # noqa: ANN401
+    """Return the whole program as one Typer group."""
+    app = _typer(cls=LazyGroup, no_args_is_help=True)
+    app.callback()(_root)
+    return get_command(app)
+
+
+def answer(session: Session, words: Sequence[str]) -> int:
+    """Run the command that *words* name and return its exit status; no words ask for help."""
+    session.check_language()
+    try:
+        status = program().main(list(words) or ["--help"], prog_name="loancalc", standalone_mode=False, obj=session)
+    except typer.TyperException as error:
+        raise refusal_of(error) from error
+    except typer.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types are private; their attributes are not
+    """Return Typer's complaint about the words as a refusal of ours."""
+    kind, option = type(error).__name__, getattr(error, "option_name", None)
+    if kind == "NoSuchOption":
+        near = tuple(error.possibilities or ())
+        return Refusal("no_such_option_near" if near else "no_such_option", read=option, nearest=near)
+    if kind == "MissingParameter":
+        return Refusal("missing_argument", where=error.param.name)
+    if kind == "BadOptionUsage":
+        return Refusal("option_needs_value", where=option)
+    return Refusal("usage", read=error.format_message())
+
+
+def nearest(typed: str, known: Sequence[str] | dict[str, str]) -> tuple[str, ...]:
+    """Return what *typed* may have meant."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return tuple(get_close_matches(typed, list(known), 3))
+
+
+def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401
+    return typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, **settings)
+
+
+def _version(ctx: typer.Context, wanted: bool) -> None:
+    if wanted:
+        from loancalc import __version__  # noqa: PLC0415
+
+        write(f"loancalc {__version__}\n")
+        ctx.exit()
+
+
+Version = Annotated[bool, typer.Option("--version", help="version", is_eager=True, callback=_version)]
+
+
+def _root(version: Version = False) -> None:
+    """Hold the options of the program itself."""

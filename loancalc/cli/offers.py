@@ -1,0 +1,111 @@
+"""OFFER, wherever a command asks for one: options, a file, inline words, or stdin."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from loancalc.cli.session import Session
+from loancalc.core.note import Note
+from loancalc.core.offer import Offer
+from loancalc.core.rate import LinkedRate, Rate
+from loancalc.core.refusal import Refusal
+from loancalc.reading.keys import KEYS
+from loancalc.reading.offer import offer_of
+from loancalc.reading.rate import rate as rate_read
+from loancalc.reading.terms import terms_of
+
+STALE_DAYS = 40
+"""An LPR older than this is named with a warning: it is published every month."""
+
+
+class ReadOffer(NamedTuple):
+    """An offer, how it is printed, and the reader's warnings."""
+
+    offer: Offer
+    terms: Mapping[str, object]
+    notes: tuple[Note, ...]
+
+    def save(self, name: str, *, force: bool) -> None:
+        """Write the offer as a TOML file that every command reads."""
+        from loancalc.cli.files import save  # noqa: PLC0415
+        from loancalc.reading.toml import toml_of  # noqa: PLC0415
+
+        save(name, toml_of(self.terms).encode(), force=force)
+
+
+def offer_of_options(plan: str, options: Mapping[str, object], session: Session) -> ReadOffer:
+    """Return the offer that a plan command's options state."""
+    terms = {key: value for key, value in options.items() if key in KEYS and value not in (None, ())}
+    amount = options.get("amount")
+    if amount is not None and "principal" in terms:
+        raise Refusal("keys_conflict", where="principal", other="AMOUNT")
+    principal = {} if amount is None else {"principal": amount}
+    return _read({"plan": plan, **principal, **terms}, options, session)
+
+
+def offers_of(typed: Sequence[str], options: Mapping[str, object], session: Session) -> list[ReadOffer]:
+    """Return every offer of *typed*: each a file (of one or several), inline words, or ``-``."""
+    return [_read(terms, options, session) for words in typed for terms in _terms(words)]
+
+
+def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple[Rate, tuple[Note, ...]]:
+    """Return one rate, a link to the LPR resolved at today's value."""
+    value, notes = rate_read(text, "rate")
+    if not isinstance(value, LinkedRate):
+        return value, notes
+    today = session.day(_text(options, "today"))
+    lpr, known = _lpr(options, today)
+    return value.at(lpr(today)), (*notes, *known)
+
+
+def _read(terms: Mapping[str, object], options: Mapping[str, object], session: Session) -> ReadOffer:
+    today = session.day(_text(options, "today"))
+    used: list[Note] = []
+
+    def lpr(day: date) -> Decimal:
+        look_up, notes = _lpr(options, day)
+        used.extend(notes)
+        return look_up(day)
+
+    offer, notes = offer_of(terms, today=today, lpr=lpr)
+    return ReadOffer(offer, terms_of(offer), (*notes, *used))
+
+
+def _lpr(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Decimal], list[Note]]:
+    """Return the one-year LPR of *day*: ``--lpr``, else the dated table, with a warning where that is old."""
+    typed = _text(options, "lpr")
+    if typed is not None:
+        return typed_lpr(typed), []
+    from loancalc.core.data.lpr import lpr_on  # noqa: PLC0415
+
+    known = lpr_on(day)
+    if known is None:
+        raise Refusal("lpr_unknown", where="lpr", day=day)
+    age = (day - known.day).days
+    notes = [Note("lpr_old", {"day": known.day, "age": age})] if age > STALE_DAYS else []
+    return lambda _: known.one_year, notes
+
+
+def typed_lpr(text: str) -> Callable[[date], Decimal]:
+    """Return the LPR typed as ``3.0%``, for any day."""
+    from loancalc.reading.ratio import ratio  # noqa: PLC0415
+
+    value = ratio(text, "lpr")
+    return lambda _: value
+
+
+def _terms(words: str) -> Sequence[Mapping[str, object]]:
+    from loancalc.reading.document import document, inline  # noqa: PLC0415
+
+    if words != "-" and "=" in words and not os.path.lexists(words):
+        return [inline(words)]
+    from loancalc.cli.files import text_of  # noqa: PLC0415
+
+    return document(text_of(words, "offer"), words)
+
+
+def _text(options: Mapping[str, object], key: str) -> str | None:
+    value = options.get(key)
+    return value if isinstance(value, str) else None

@@ -1,0 +1,150 @@
+"""What leaves the program: a report rendered whole, then written once, to stdout or to a file."""
+
+import os
+import sys
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+from loancalc.cli.session import OUTPUT_LOST, Session, carries
+from loancalc.core.refusal import Refusal
+
+if TYPE_CHECKING:
+    from loancalc.report.layout import Line
+    from loancalc.report.model import Report
+    from loancalc.report.words import Words
+
+BROKEN_PIPE = 141
+SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+FORMATS = ("table", "csv", "json", "markdown")
+
+
+class OutputLost(Refusal):
+    """The answer could not be written (exit status 4)."""
+
+    exit_status = OUTPUT_LOST  # type: ignore[misc]
+
+
+def show(report: "Report", session: Session, options: dict[str, object]) -> None:
+    """Render *report* as the options ask and write it.
+
+    Args:
+        report: the answer.
+        session: its language and streams.
+        options: ``format``, ``output``, ``force``, ``headers``, ``no_bom``, ``ascii``, ``quiet``.
+    """
+    target = _text(options, "output")
+    format_ = format_of(_text(options, "format"), target)
+    if options.get("quiet"):
+        return
+    if target is None or target == "-":
+        write(_rendered(report, session, options, format_, on_screen=True))
+        return
+    from loancalc.cli.files import save  # noqa: PLC0415
+
+    text = _rendered(report, session, options, format_, on_screen=False)
+    bom = format_ == "csv" and _text(options, "headers") == "zh" and not options.get("no_bom")
+    save(target, text.encode("utf-8-sig" if bom else "utf-8"), force=bool(options.get("force")))
+
+
+def format_of(asked: str | None, target: str | None) -> str:
+    """Return the format asked for by name, else by the suffix of the file, else a table."""
+    if asked is not None:
+        known = {"md": "markdown"}.get(asked, asked)
+        if known not in FORMATS:
+            raise Refusal("unknown_format", where="format", read=asked, known=FORMATS)
+        return known
+    if target is None or target == "-":
+        return "table"
+    suffix = os.path.splitext(target)[1].lower()  # noqa: PTH122  # pathlib costs 3 ms to import
+    if suffix not in SUFFIXES:
+        raise Refusal("unknown_suffix", where="output", read=target, known=tuple(SUFFIXES))
+    return SUFFIXES[suffix]
+
+
+def write(text: str) -> None:
+    """Write *text* to stdout at once; lost output is never success.
+
+    Raises:
+        OutputLost: stdout is closed or full.
+        SystemExit: the reader has gone (``| head``): nobody is left to tell.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OutputLost("stdout_closed")
+    try:
+        stream.flush()
+        encoding = stream.encoding or "utf-8"
+        if hasattr(stream, "buffer"):
+            stream.buffer.write(text.encode(encoding, "backslashreplace"))
+            stream.buffer.flush()
+        else:
+            stream.write(text)
+            stream.flush()
+    except BrokenPipeError:
+        _forget(stream.fileno())
+        raise SystemExit(BROKEN_PIPE) from None
+    except (OSError, ValueError) as error:
+        _forget(1)
+        raise OutputLost("output_lost", error=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _forget(descriptor: int) -> None:
+    """Point *descriptor* nowhere, so that the interpreter's last flush cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+
+
+def _rendered(report: "Report", session: Session, options: dict[str, object], format_: str, *, on_screen: bool) -> str:
+    words = session.words_for(sys.stdout) if on_screen else session.words
+    if format_ == "json":
+        from loancalc.report.json import json_of  # noqa: PLC0415
+
+        return json_of(report, words)
+    if format_ == "csv":
+        from loancalc.report.csv import csv_of  # noqa: PLC0415
+
+        return csv_of(report, _headers(options))
+    if format_ == "markdown":
+        from loancalc.report.markdown import markdown_of  # noqa: PLC0415
+
+        return markdown_of(report, words)
+    return _table(report, session, words, ascii_=bool(options.get("ascii")), on_screen=on_screen)
+
+
+def _table(report: "Report", session: Session, words: "Words", *, ascii_: bool, on_screen: bool) -> str:
+    from loancalc.report.screen import plain, screen_of  # noqa: PLC0415
+
+    terminal = on_screen and sys.stdout is not None and sys.stdout.isatty()
+    width = None
+    if on_screen and (terminal or session.environ.get("COLUMNS")):
+        width = get_terminal_size((80, 24)).columns
+    ascii_ = ascii_ or (on_screen and not carries("─★–", sys.stdout))
+    lines = screen_of(report, words, width, ascii=ascii_)
+    if terminal and not session.environ.get("NO_COLOR") and session.environ.get("TERM") != "dumb":
+        return _styled(lines, width)
+    return plain(lines)
+
+
+def _styled(lines: "list[Line]", width: int | None) -> str:
+    """Return *lines* with terminal colours, as Rich finds the terminal able to show them."""
+    from io import StringIO  # noqa: PLC0415
+
+    from rich.console import Console  # noqa: PLC0415
+
+    from loancalc.report.rich_lines import Drawn  # noqa: PLC0415
+
+    page = StringIO()
+    console = Console(file=page, force_terminal=True, width=width, legacy_windows=False, highlight=False)
+    console.print(Drawn(lines), crop=False, end="")
+    return page.getvalue()
+
+
+def _headers(options: dict[str, object]) -> str | None:
+    headers = _text(options, "headers")
+    if headers not in (None, "zh", "en"):
+        raise Refusal("unknown_headers", where="headers", read=headers)
+    return headers
+
+
+def _text(options: dict[str, object], key: str) -> str | None:
+    value = options.get(key)
+    return value if isinstance(value, str) else None

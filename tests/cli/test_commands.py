@@ -1,0 +1,212 @@
+"""The contract of the commands: keys of JSON, exit statuses, formats, languages (docs/scripts.md)."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.transcript import answer
+
+FLAT = "flat 12000 --fee 0.6%/m -n 12"
+COST_KEYS = [
+    "principal",
+    "proceeds",
+    "payment",
+    "last_payment",
+    "total_repaid",
+    "total_interest",
+    "total_fees",
+    "total_cost",
+    "period_irr",
+    "nominal_annual",
+    "effective_annual",
+    "xirr",
+    "simple_annual",
+]
+ROW_KEYS = ["number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance"]
+
+
+def page_of(words: str, stdin: str = "", **environ: str) -> Any:  # noqa: ANN401
+    said = answer(f"{words} -f json", stdin, **environ)
+    assert said.status == 0, said.err
+    return json.loads(said.out, parse_float=Decimal)
+
+
+def test_a_plan_prints_the_json_of_the_contract() -> None:
+    page = page_of(FLAT)
+    assert list(page) == ["schema", "command", "offer", "result", "schedule", "notes", "conventions"]
+    assert page["schema"] == "loancalc/1"
+    assert page["command"] == "flat"
+    assert page["offer"]["fee"] == "0.6%/m"
+    assert list(page["result"]) == COST_KEYS
+    assert list(page["schedule"][0]) == ROW_KEYS
+    assert len(page["schedule"]) == 12
+
+
+def test_the_five_figures_of_the_flat_fee_are_those_of_the_reference() -> None:
+    result = page_of(FLAT)["result"]
+    assert result["payment"] == Decimal("1072.00")
+    assert result["total_fees"] == Decimal("864.00")
+    assert round(result["nominal_annual"], 10) == Decimal("0.1303422428")
+    assert round(result["effective_annual"], 10) == Decimal("0.1384178507")
+    assert result["simple_annual"] is None
+
+
+def test_the_worked_example_of_the_peoples_bank_comes_out() -> None:
+    result = page_of("irr 99000 -8833.3x12")["result"]
+    assert round(result["nominal_annual"], 4) == Decimal("0.1280")
+    assert round(result["effective_annual"], 4) == Decimal("0.1358")
+
+
+def test_the_interest_by_actual_days_is_that_of_the_published_example() -> None:
+    page = page_of("equal-principal 10000 --rate 日息万五 -n 5 --drawdown 2018-09-11")
+    assert page["result"]["total_interest"] == Decimal("457.00")
+    assert [row["interest"] for row in page["schedule"]] == [150, 124, 90, 62, 31]
+
+
+def test_json_keys_are_english_and_figures_the_same_in_every_language() -> None:
+    chinese, english = page_of(FLAT, LOANCALC_LANG="zh"), page_of(FLAT, LOANCALC_LANG="en")
+    assert chinese["result"] == english["result"]
+    assert chinese["notes"][0]["key"] == english["notes"][0]["key"]
+    assert chinese["notes"][0]["text"] != english["notes"][0]["text"]
+
+
+def test_rate_prints_every_form() -> None:
+    result = page_of("rate 日息万五")["result"]
+    assert result["per_day"] == Decimal("0.0005")
+    assert result["simple_365"] == Decimal("0.1825")
+    assert result["simple_360"] == Decimal("0.18")
+    assert round(result["effective_daily"], 6) == Decimal("0.200159")
+    assert result["reading"] == "0.05%/d"
+
+
+def test_compare_names_the_winner_of_each_measure() -> None:
+    offers = "'name=A plan=flat principal=10000 fee=0.6%/m periods=12' 'name=B plan=equal principal=10000 rate=0.05%/d periods=6'"
+    page = page_of(f"compare {offers}")
+    assert [offer["name"] for offer in page["result"]["offers"]] == ["A", "B"]
+    assert page["result"]["cheapest_by_cost"] == "B"
+    assert page["result"]["cheapest_by_rate"] == "A"
+    assert "compare_winners_differ" in [note["key"] for note in page["notes"]]
+    assert isinstance(page["offer"], list)
+
+
+def test_csv_is_one_table_of_plain_numbers_and_iso_dates() -> None:
+    rows = list(csv.DictReader(io.StringIO(answer(f"{FLAT} -f csv").out)))
+    assert list(rows[0]) == ROW_KEYS
+    assert rows[0]["due"] == "2026-12-22"
+    assert sum(Decimal(row["payment"]) for row in rows) == Decimal("12864.00")
+
+
+def test_headers_may_be_chinese() -> None:
+    assert answer(f"{FLAT} -f csv --headers zh").out.startswith("期数,还款日,")
+
+
+def test_quiet_prints_nothing() -> None:
+    assert answer(f"{FLAT} --quiet") == ("", "", 0)
+
+
+def test_ascii_draws_no_line_that_is_not() -> None:
+    assert answer(f"{FLAT} --ascii").out.isascii()
+
+
+def test_today_decides_the_drawdown() -> None:
+    assert page_of(f"{FLAT} --today 2027-01-31")["schedule"][0]["due"] == "2027-02-28"
+    assert page_of(FLAT, LOANCALC_TODAY="2027-01-31")["offer"]["drawdown"] == "2027-01-31"
+
+
+def test_the_lpr_is_that_of_the_drawdown_or_the_one_given() -> None:
+    assert page_of("equal 10000 --rate LPR+100BP -n 12 --drawdown 2020-08-20")["offer"]["rate"] == "4.85%/y"
+    assert page_of("equal 10000 --rate LPR+100BP -n 12 --lpr 3.5%")["offer"]["rate"] == "4.5%/y"
+
+
+def test_an_old_lpr_is_named_with_a_warning() -> None:
+    keys = [note["key"] for note in page_of("equal 10000 --rate LPR -n 12")["notes"]]
+    assert {"lpr_used", "lpr_old"} <= set(keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (FLAT, 0),
+        ("irr 1 -2 2", 3),
+        ("irr 10000 0 0 0", 2),
+        ("irr 10000 5", 2),
+        ("irr 2026-11-22=1000 2026-11-22=-1005", 2),
+        ("flat 12000 --fee 0.6% -n 12", 2),
+        ("flat 12000 --fee 0.6%/m", 2),
+        ("equal 1000 --rate 100%/m -n 60", 2),
+        ("flat 0.05 --fee 0.6%/m -n 12", 2),
+        ("equal 12000 --rate 0.05 -n 12", 2),
+        ("equal 12000 --rate 101%/m -n 12", 2),
+        ("equal 12000 --principle 1 --rate 5%/y -n 12", 2),
+        ("equall 12000", 2),
+        ("compare 'plan=flat principal=1 fee=0%/m periods=1'", 2),
+        ("equal", 2),
+        ("equal 12000 -f pdf --rate 5%/y -n 2", 2),
+        ("equal 12000 --lang fr --rate 5%/y -n 2", 2),
+    ],
+)
+def test_the_exit_status_says_what_happened(words: str, status: int) -> None:
+    said = answer(words)
+    assert said.status == status
+    if status:
+        assert said.out == ""
+        assert said.err.count("\n") == 1
+        assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        ("equal 12000 --principle 1", "--principal"),
+        ("eqaul 12000", "equal"),
+        ("compare 'plan=flat prinipal=1'", "principal"),
+        ("flat 12000 --rate 5%/y -n 12", "fee"),
+        ("equal 12000 --rate 12% -n 12", "12%/y"),
+        ("rate 年息一分", "10%/y"),
+        ("equal 12000 --rate 0.05%/d -n 1.5", "1200"),
+    ],
+)
+def test_a_refusal_says_what_to_type_instead(words: str, needed: str) -> None:
+    assert needed in answer(words).err
+
+
+def test_no_words_show_the_help() -> None:
+    said = answer("")
+    assert said.status == 0
+    assert "equal-principal" in said.out
+
+
+@pytest.mark.parametrize(
+    "command", ["equal", "equal-principal", "flat", "interest-only", "bullet", "revolving", "rate", "irr", "compare"]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself(command: str, language: str) -> None:
+    said = answer([command, "--help"], LOANCALC_LANG=language)
+    assert said.status == 0
+    assert f"loancalc {command}" in said.out
+
+
+def test_the_help_of_a_plan_leaves_out_options_of_others() -> None:
+    assert "--repay" not in answer("flat --help").out
+    assert "--fee" not in answer("equal --help").out.replace("--upfront-fee", "").replace("--payment-fee", "").replace(
+        "--early-fee", ""
+    )
+    assert "--repay" in answer("revolving --help").out
+
+
+def test_proof_sums_to_zero_and_is_checked_by_a_library() -> None:
+    proof = page_of("irr 12000 -1072x12 --proof")["result"]["proof"]
+    assert proof["sum"] == 0
+    assert len(proof["lines"]) == 13
+    assert abs(proof["recheck"] - Decimal("0.0108618535676")) < Decimal("1e-10")
+
+
+def test_flows_may_come_from_a_file_in_chinese(tmp_path: Any) -> None:  # noqa: ANN401
+    for encoding in ("utf-8-sig", "gb18030"):
+        file = tmp_path / f"{encoding}.csv"
+        file.write_bytes('日期,金额\n2026-11-22,"10,000"\n2026-12-29,-10185\n'.encode(encoding))
+        assert round(page_of(f"irr {file}")["result"]["xirr"], 10) == Decimal("0.1982143544")
