@@ -1,4 +1,9 @@
-"""Golden transcripts: whole sessions, to the last character; ``UPDATE_GOLDEN=1 pytest tests/test_golden.py`` writes them anew."""
+"""Golden transcripts: whole sessions, to the last character.
+
+``UPDATE_GOLDEN=1 python -m pytest tests/test_golden.py`` writes them anew: read the difference before you keep it.
+"""
+
+from pathlib import Path
 
 import pytest
 
@@ -8,11 +13,10 @@ SESSIONS = sorted((ROOT / "tests" / "golden").glob("*.txt"))
 
 
 @pytest.mark.parametrize("path", SESSIONS, ids=lambda path: path.stem)
-def test_the_session_prints_what_it_printed(path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_the_session_prints_what_it_printed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     session = path.read_text(encoding="utf-8")
-    language = path.stem.rpartition("-")[2]
-    now = replayed(session, {"LOANCALC_LANG": language})
+    now = replayed(session, {"LOANCALC_LANG": path.stem.rpartition("-")[2]})
     if UPDATE:
         path.write_text(now, encoding="utf-8")
     assert now == session

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from contextlib import suppress
 from secrets import token_hex
 
 from loancalc.cli.output import OutputLost
@@ -88,10 +89,8 @@ def _write_beside(beside: str, content: bytes, mode: int) -> None:
 
 
 def _remove(beside: str) -> None:
-    try:
+    with suppress(FileNotFoundError):
         os.unlink(beside)  # noqa: PTH108
-    except FileNotFoundError:
-        pass
 
 
 def _content(name: str, where: str) -> bytes:

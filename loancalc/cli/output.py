@@ -9,7 +9,6 @@ from loancalc.cli.session import OUTPUT_LOST, Session, carries
 from loancalc.core.refusal import Refusal
 
 if TYPE_CHECKING:
-    from loancalc.report.layout import Line
     from loancalc.report.model import Report
     from loancalc.report.words import Words
 
@@ -120,22 +119,10 @@ def _table(report: "Report", session: Session, words: "Words", *, ascii_: bool, 
     ascii_ = ascii_ or (on_screen and not carries("─★–", sys.stdout))
     lines = screen_of(report, words, width, ascii=ascii_)
     if terminal and not session.environ.get("NO_COLOR") and session.environ.get("TERM") != "dumb":
-        return _styled(lines, width)
+        from loancalc.report.rich_lines import styled  # noqa: PLC0415
+
+        return styled(lines)
     return plain(lines)
-
-
-def _styled(lines: "list[Line]", width: int | None) -> str:
-    """Return *lines* with terminal colours, as Rich finds the terminal able to show them."""
-    from io import StringIO  # noqa: PLC0415
-
-    from rich.console import Console  # noqa: PLC0415
-
-    from loancalc.report.rich_lines import Drawn  # noqa: PLC0415
-
-    page = StringIO()
-    console = Console(file=page, force_terminal=True, width=width, legacy_windows=False, highlight=False)
-    console.print(Drawn(lines), crop=False, end="")
-    return page.getvalue()
 
 
 def _headers(options: dict[str, object]) -> str | None:

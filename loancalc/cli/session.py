@@ -9,7 +9,6 @@ from functools import cached_property
 from loancalc.core.refusal import Refusal
 from loancalc.report.words import LANGUAGES, Words
 
-
 OUTPUT_LOST = 4
 CHINESE = "期"
 INTERRUPTED = 130

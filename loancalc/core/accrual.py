@@ -56,7 +56,7 @@ def share_per_period(offer: Offer, day: date) -> Fraction:
     Periods counted in months take the yearly rate ÷ 12 also where interest is charged by day.
     """
     if offer.interest == "daily" and offer.every.unit is not Period.MONTH:
-        return one_day(offer, day) * offer.every.days
+        return interest_of_one_day(offer, day) * offer.every.days
     return rate_on(offer, day).yearly / offer.every.per_year
 
 
@@ -79,10 +79,10 @@ def accrued_in_first_period(offer: Offer, start: date, end: date) -> Fraction:
     """Return `accrued_by_day` from the drawdown, with the days that ``day_ends`` and ``min_days`` add."""
     counted = days_charged(offer, start, end, first=True)
     added = counted - days_charged(offer, start, end)
-    return accrued_by_day(offer, start, end) + added * one_day(offer, end)
+    return accrued_by_day(offer, start, end) + added * interest_of_one_day(offer, end)
 
 
-def one_day(offer: Offer, day: date) -> Fraction:
+def interest_of_one_day(offer: Offer, day: date) -> Fraction:
     """Return the interest of 1 yuan for one day at the rate of *day* [1/day]."""
     rate = rate_on(offer, day)
     if rate.period is Period.DAY:

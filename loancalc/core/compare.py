@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from loancalc.core.cost.price import Cost, cost_of
-from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule

@@ -1,6 +1,5 @@
 """The offer: the terms of one loan, one vocabulary for files, options and inline words (docs/offer.md)."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -69,8 +68,7 @@ Movement = tuple[date, Money | None]
 """A draw or a repayment of principal on a day; None stands for all that is owed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedTuple):
     """The terms of one loan as understood; a field that was not stated holds its default.
 
     Args:

@@ -1,7 +1,6 @@
 """A schedule: what is paid when, row by row, and every movement of money with its place in time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
@@ -87,8 +86,7 @@ class Flow(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(NamedTuple):
     """The plan of one loan laid out.
 
     Args:

@@ -47,7 +47,8 @@ def belonging(given: Mapping[str, object], plan: str, without: Collection[str] =
     ends = {"bullet": "first_due", "revolving": "repayments"}.get(plan)
     for key in needed:
         if key not in given and key not in without and not (key == "periods" and ends in given):
-            raise Refusal("key_missing", where=key, plan=plan, example=_EXAMPLES[key])
+            example = "periods=37d" if plan == "revolving" and key == "periods" else _EXAMPLES[key]
+            raise Refusal("key_missing", where=key, plan=plan, example=example)
 
 
 def agreeing(values: Mapping[str, Any], plan: str) -> None:
@@ -81,7 +82,9 @@ def _days_agree(values: Mapping[str, Any]) -> None:
             key = "day_twice" if changed.count(day) > 1 else "day_too_early"
             raise Refusal(key, where="changes", read=day.isoformat(), first=drawdown)
     for key in ("draws", "repayments"):
-        for day, _ in values.get(key, ()):
+        for day, amount in values.get(key, ()):
+            if key == "draws" and amount is None:
+                raise Refusal("draw_of_all", where=key, read=f"{day}=all", instead=f"{day}=5000")
             if day < drawdown:
                 raise Refusal("day_too_early", where=key, read=day.isoformat(), first=drawdown)
 

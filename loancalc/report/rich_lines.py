@@ -1,9 +1,8 @@
 """Lines drawn by Rich, which adds colour and nothing else: no wrapping, no cropping, no markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from rich.console import Console, ConsoleOptions
-from rich.segment import Segment
+from rich.color import ColorSystem
 from rich.style import Style
 
 from loancalc.report.layout import Line
@@ -26,15 +25,12 @@ STYLES = {
 }
 
 
-class Drawn:
-    """Ready lines as a Rich renderable; print it with ``crop=False``, or Rich cuts lines that are too wide."""
+def styled(lines: Iterable[Line]) -> str:
+    """Return *lines* with the codes of a terminal's sixteen colours; nothing is wrapped, cropped or read as markup.
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.lines = lines
-
-    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> Iterator[Segment]:
-        """Give the segments of each line and its end."""
-        for line in self.lines:
-            for text, style in line:
-                yield Segment(text, STYLES[style])
-            yield Segment.line()
+    Rich's Console is left out: it takes longer to import than 360 rows to draw, and crops what is too wide.
+    """
+    return "".join(
+        "".join(STYLES[style].render(text, color_system=ColorSystem.STANDARD) for text, style in line) + "\n"
+        for line in lines
+    )

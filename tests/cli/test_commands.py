@@ -29,7 +29,7 @@ COST_KEYS = [
 ROW_KEYS = ["number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance"]
 
 
-def page_of(words: str, stdin: str = "", **environ: str) -> Any:  # noqa: ANN401
+def page_of(words: str, stdin: str = "", **environ: str) -> Any:
     said = answer(f"{words} -f json", stdin, **environ)
     assert said.status == 0, said.err
     return json.loads(said.out, parse_float=Decimal)
@@ -84,8 +84,8 @@ def test_rate_prints_every_form() -> None:
 
 
 def test_compare_names_the_winner_of_each_measure() -> None:
-    offers = "'name=A plan=flat principal=10000 fee=0.6%/m periods=12' 'name=B plan=equal principal=10000 rate=0.05%/d periods=6'"
-    page = page_of(f"compare {offers}")
+    flat, equal = "plan=flat principal=10000 fee=0.6%/m periods=12", "plan=equal principal=10000 rate=0.05%/d periods=6"
+    page = page_of(f"compare 'name=A {flat}' 'name=B {equal}'")
     assert [offer["name"] for offer in page["result"]["offers"]] == ["A", "B"]
     assert page["result"]["cheapest_by_cost"] == "B"
     assert page["result"]["cheapest_by_rate"] == "A"
@@ -205,7 +205,7 @@ def test_proof_sums_to_zero_and_is_checked_by_a_library() -> None:
     assert abs(proof["recheck"] - Decimal("0.0108618535676")) < Decimal("1e-10")
 
 
-def test_flows_may_come_from_a_file_in_chinese(tmp_path: Any) -> None:  # noqa: ANN401
+def test_flows_may_come_from_a_file_in_chinese(tmp_path: Any) -> None:
     for encoding in ("utf-8-sig", "gb18030"):
         file = tmp_path / f"{encoding}.csv"
         file.write_bytes('日期,金额\n2026-11-22,"10,000"\n2026-12-29,-10185\n'.encode(encoding))

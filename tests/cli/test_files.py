@@ -36,7 +36,7 @@ def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
     assert answer([*PLAN, "-o", str(target), "--force"]).status == 0
     assert target.read_text(encoding="utf-8").startswith(HEADER)
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["plan.csv"]
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_link_is_never_written_through(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ PLAN = "equal 50000 --rate 0.04%/d -n 12"
 FULL = Path("/dev/full")
 
 
-def loancalc(words: str = PLAN, shell: str = "{}", **environ: str) -> subprocess.CompletedProcess[bytes]:
+def loancalc(words: str = PLAN, within: str = "{}", **environ: str) -> subprocess.CompletedProcess[bytes]:
     """Run ``loancalc`` as a process, inside a line of shell where its redirections matter."""
-    line = shell.format(f'"{sys.executable}" -m loancalc {words}')
+    line = within.format(f'"{sys.executable}" -m loancalc {words}')
     kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "NO_COLOR")}
     environment = {**kept, "LOANCALC_TODAY": "2026-11-22", **environ}
     return subprocess.run(["bash", "-c", line], capture_output=True, check=False, env=environment)
@@ -49,8 +49,8 @@ def test_a_pipe_gets_no_escape_codes() -> None:
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_that_leaves_is_not_told(unbuffered: str) -> None:
-    shell = "{} | head -n 1; exit ${{PIPESTATUS[0]}}"
-    done = loancalc("equal 50000 --rate 0.01%/d -n 1200", shell=shell, PYTHONUNBUFFERED=unbuffered)
+    within = "{} | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = loancalc("equal 50000 --rate 0.01%/d -n 1200", within=within, PYTHONUNBUFFERED=unbuffered)
     assert done.returncode in (0, 141)
     assert not done.stderr
 
@@ -58,26 +58,26 @@ def test_a_reader_that_leaves_is_not_told(unbuffered: str) -> None:
 @pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", [PLAN, "--help", "--version", "irr 12000 -1072x12"])
 def test_a_full_disk_is_no_success(words: str) -> None:
-    done = loancalc(words, shell="{} > /dev/full")
+    done = loancalc(words, within="{} > /dev/full")
     assert done.returncode == 4
     assert done.stderr.count(b"\n") == 1
 
 
 @pytest.mark.parametrize("words", [PLAN, "--help", "--version"])
 def test_a_closed_stdout_is_no_success(words: str) -> None:
-    done = loancalc(words, shell="{} >&-")
+    done = loancalc(words, within="{} >&-")
     assert done.returncode == 4
     assert b"Traceback" not in done.stderr
 
 
 def test_a_closed_stderr_does_not_matter() -> None:
-    done = loancalc(shell="{} 2>&-")
+    done = loancalc(within="{} 2>&-")
     assert done.returncode == 0
     assert done.stdout
 
 
 def test_a_refusal_survives_a_closed_stderr() -> None:
-    assert loancalc("equal 50000 --rate 12% -n 12", shell="{} 2>&-").returncode == 2
+    assert loancalc("equal 50000 --rate 12% -n 12", within="{} 2>&-").returncode == 2
 
 
 def test_a_refusal_prints_nothing_on_stdout() -> None:

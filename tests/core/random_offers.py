@@ -1,7 +1,6 @@
 """Random offers: every plan with every key that shapes a plan or its price."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -104,8 +103,7 @@ def offers(draw: st.DrawFn, plans: Sequence[str] = tuple(PLANS)) -> Offer:
     plain = draw(plain_offers(plans))
     principal = plain.principal
     charge_ = st.none() | charges(principal)
-    return replace(
-        plain,
+    return plain._replace(
         upfront_fee=draw(charge_),
         upfront_mode=draw(st.sampled_from(["deducted", "paid", "financed", "first"])),
         payment_fee=draw(charge_),

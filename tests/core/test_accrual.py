@@ -10,7 +10,7 @@ from loancalc.core.accrual import (
     accrued_by_period,
     accrued_in_first_period,
     days_charged,
-    one_day,
+    interest_of_one_day,
     rate_on,
     segments,
     share_per_period,
@@ -38,7 +38,7 @@ def test_the_last_of_two_changes_on_one_day_counts() -> None:
 def test_an_offer_without_a_rate_bears_no_interest() -> None:
     free = offer("bullet")
     assert rate_on(free, MAY).yearly == 0
-    assert accrued_by_day(free, MAY, JULY) == accrued_by_period(free, MAY, JULY) == one_day(free, MAY) == 0
+    assert accrued_by_day(free, MAY, JULY) == accrued_by_period(free, MAY, JULY) == interest_of_one_day(free, MAY) == 0
 
 
 def test_time_is_cut_where_the_rate_changes_and_nowhere_else() -> None:
@@ -116,7 +116,7 @@ def test_an_added_day_costs_what_the_last_day_costs() -> None:
 
 @pytest.mark.parametrize(("day_count", "base"), [("act/365", 365), ("act/360", 360), ("30/360", 360), ("act/act", 365)])
 def test_one_day_of_a_yearly_rate_is_its_360th_or_365th(day_count: str, base: int) -> None:
-    assert one_day(offer("bullet", rate="12%/y", day_count=day_count), MAY) == Fraction("0.12") / base
+    assert interest_of_one_day(offer("bullet", rate="12%/y", day_count=day_count), MAY) == Fraction("0.12") / base
 
 
 def test_the_distance_of_due_days_does_not_touch_a_bullet_by_day() -> None:

@@ -1,7 +1,6 @@
 """What holds for every offer of every plan, whatever its keys."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
@@ -194,9 +193,9 @@ def test_a_missing_rate_is_explained_by_a_note(terms: Offer) -> None:
 
 @given(plain_offers(["equal", "equal-principal", "interest-only", "bullet", "revolving"]), st.integers(0, 400))
 def test_a_change_to_the_rate_already_in_force_changes_nothing(terms: Offer, after: int) -> None:
-    bare = replace(terms, changes=())
+    bare = terms._replace(changes=())
     assert terms.rate is not None
-    unchanged = replace(bare, changes=((terms.drawdown + timedelta(after), terms.rate),))
+    unchanged = bare._replace(changes=((terms.drawdown + timedelta(after), terms.rate),))
     assert laid_out(unchanged).rows == laid_out(bare).rows
 
 
@@ -205,15 +204,15 @@ def test_the_order_in_which_draws_and_repayments_are_listed_does_not_matter(term
     draws, repayments = list(terms.draws), list(terms.repayments)
     chance.shuffle(draws)
     chance.shuffle(repayments)
-    turned = replace(terms, draws=tuple(draws), repayments=tuple(repayments))
+    turned = terms._replace(draws=tuple(draws), repayments=tuple(repayments))
     assert laid_out(turned).rows == laid_out(terms).rows
     assert cost_of(laid_out(turned)) == cost_of(laid_out(terms))
 
 
 @given(offers())
 def test_a_coupon_never_raises_the_cost(terms: Offer) -> None:
-    without = replace(terms, free_days=0, payment_fee=None)
-    with_ = replace(terms, free_days=terms.free_days or 7, payment_fee=None)
+    without = terms._replace(free_days=0, payment_fee=None)
+    with_ = terms._replace(free_days=terms.free_days or 7, payment_fee=None)
     saved = priced(without)[1].total_cost - priced(with_)[1].total_cost
     assert saved >= ZERO
     assert terms.free_cap is None or saved <= terms.free_cap
@@ -221,16 +220,16 @@ def test_a_coupon_never_raises_the_cost(terms: Offer) -> None:
 
 @given(offers())
 def test_a_longer_coupon_never_costs_more(terms: Offer) -> None:
-    terms = replace(terms, payment_fee=None)
-    costs = [priced(replace(terms, free_days=count))[1].total_cost for count in (1, 15, 40, 400)]
+    terms = terms._replace(payment_fee=None)
+    costs = [priced(terms._replace(free_days=count))[1].total_cost for count in (1, 15, 40, 400)]
     assert all(longer <= shorter for shorter, longer in pairwise(costs))
 
 
 @given(offers())
 def test_a_discount_lowers_the_first_payment_only(terms: Offer) -> None:
-    terms = replace(terms, payment_fee=None)
-    full = laid_out(replace(terms, first_discount=None)).rows
-    less = laid_out(replace(terms, first_discount=Decimal("0.5"))).rows
+    terms = terms._replace(payment_fee=None)
+    full = laid_out(terms._replace(first_discount=None)).rows
+    less = laid_out(terms._replace(first_discount=Decimal("0.5"))).rows
     assert [row.payment for row in full[1:]] == [row.payment for row in less[1:]]
     assert less[0].payment <= full[0].payment
     assert less[0].principal == full[0].principal
@@ -239,15 +238,15 @@ def test_a_discount_lowers_the_first_payment_only(terms: Offer) -> None:
 
 @given(offers(), st.integers(1, 1000))
 def test_money_back_at_once_lowers_the_cost_by_as_much(terms: Offer, fen: int) -> None:
-    more = replace(terms, cashback=terms.cashback + Money(fen))
+    more = terms._replace(cashback=terms.cashback + Money(fen))
     assert priced(more)[1].total_cost == priced(terms)[1].total_cost - Money(fen)
     assert laid_out(more).rows == laid_out(terms).rows
 
 
 @given(offers())
 def test_a_fee_taken_off_what_arrives_costs_what_one_paid_by_hand_costs(terms: Offer) -> None:
-    deducted = priced(replace(terms, upfront_mode="deducted"))[1]
-    paid = priced(replace(terms, upfront_mode="paid"))[1]
+    deducted = priced(terms._replace(upfront_mode="deducted"))[1]
+    paid = priced(terms._replace(upfront_mode="paid"))[1]
     assert deducted.total_cost == paid.total_cost
     assert deducted.roots == paid.roots
     assert paid.proceeds >= deducted.proceeds
@@ -255,17 +254,17 @@ def test_a_fee_taken_off_what_arrives_costs_what_one_paid_by_hand_costs(terms: O
 
 @given(offers(["equal", "equal-principal", "interest-only", "bullet", "revolving"]))
 def test_a_financed_fee_is_a_larger_loan_that_keeps_the_fee_back(terms: Offer) -> None:
-    bare = replace(terms, payment_fee=None, deposit=None, fees=(), upfront_fee=None)
+    bare = terms._replace(payment_fee=None, deposit=None, fees=(), upfront_fee=None)
     fee = bare.principal.times(Fraction(3, 100))
-    _, financed = priced(replace(bare, upfront_fee=Share(Decimal("0.03")), upfront_mode="financed"))
-    _, kept = priced(replace(bare, principal=bare.principal + fee, upfront_fee=fee, upfront_mode="deducted"))
+    _, financed = priced(bare._replace(upfront_fee=Share(Decimal("0.03")), upfront_mode="financed"))
+    _, kept = priced(bare._replace(principal=bare.principal + fee, upfront_fee=fee, upfront_mode="deducted"))
     assert financed == kept
 
 
 @given(offers())
 def test_a_deposit_costs_no_money_but_raises_the_rate_of_a_loan_that_costs_some(terms: Offer) -> None:
-    plain = replace(terms, deposit=None, cashback=ZERO)
-    withheld = replace(plain, deposit=Share(Decimal("0.05")))
+    plain = terms._replace(deposit=None, cashback=ZERO)
+    withheld = plain._replace(deposit=Share(Decimal("0.05")))
     (_, free), (_, bound) = priced(plain), priced(withheld)
     assert bound.total_cost == free.total_cost
     assert bound.proceeds < free.proceeds
@@ -275,35 +274,35 @@ def test_a_deposit_costs_no_money_but_raises_the_rate_of_a_loan_that_costs_some(
 
 @given(plain_offers(["bullet"]), st.integers(1, 400))
 def test_counting_both_ends_of_a_bullet_is_one_day_more(terms: Offer, count: int) -> None:
-    plain = replace(terms, first_due=None, due_day=None, changes=(), min_days=0, interest="daily", day_count="act/365")
-    both = laid_out(replace(plain, periods=Term(count, in_days=True), day_ends="both")).rows[0]
-    longer = laid_out(replace(plain, periods=Term(count + 1, in_days=True), day_ends="head")).rows[0]
+    plain = terms._replace(first_due=None, due_day=None, changes=(), min_days=0, interest="daily", day_count="act/365")
+    both = laid_out(plain._replace(periods=Term(count, in_days=True), day_ends="both")).rows[0]
+    longer = laid_out(plain._replace(periods=Term(count + 1, in_days=True), day_ends="head")).rows[0]
     assert (both.interest, both.days) == (longer.interest, longer.days)
     assert both.due + timedelta(1) == longer.due
 
 
 @given(offers(["bullet"]), st.integers(0, 400))
 def test_a_bullet_by_day_is_a_revolving_loan_that_is_never_touched(terms: Offer, count: int) -> None:
-    bare = replace(terms, first_due=None, due_day=None, periods=Term(count, in_days=True), interest="daily")
+    bare = terms._replace(first_due=None, due_day=None, periods=Term(count, in_days=True), interest="daily")
     if terms.free_days:  # a coupon counts days of one length and one rate; others it may count either way
-        bare = replace(bare, changes=(), day_count="act/365")
-    bullet, account = laid_out(bare), laid_out(replace(bare, plan="revolving"))
+        bare = bare._replace(changes=(), day_count="act/365")
+    bullet, account = laid_out(bare), laid_out(bare._replace(plan="revolving"))
     assert bullet.rows == account.rows
     assert cost_of(bullet) == cost_of(account)
 
 
 @given(plain_offers(["equal"]))
 def test_plans_of_one_payment_are_the_same_loan(terms: Offer) -> None:
-    single = replace(terms, periods=Term(1))
-    rows = [laid_out(replace(single, plan=plan)).rows for plan in ("equal", "equal-principal", "interest-only")]
+    single = terms._replace(periods=Term(1))
+    rows = [laid_out(single._replace(plan=plan)).rows for plan in ("equal", "equal-principal", "interest-only")]
     assert rows[0] == rows[1] == rows[2]
 
 
 @given(plain_offers(["equal"]))
 def test_without_interest_equal_instalments_are_equal_principal_parts(terms: Offer) -> None:
-    free = replace(terms, rate=None, changes=())
+    free = terms._replace(rate=None, changes=())
     equal = [row.principal for row in laid_out(free).rows]
-    assert equal == [row.principal for row in laid_out(replace(free, plan="equal-principal")).rows]
+    assert equal == [row.principal for row in laid_out(free._replace(plan="equal-principal")).rows]
     assert laid_out(free).total("interest") == ZERO
 
 
@@ -327,7 +326,7 @@ def test_ten_times_the_loan_is_ten_times_every_amount_where_nothing_is_rounded(
         upfront_fee=Share(Decimal("0.01")),
         cashback=Money(500),
     )
-    large = replace(small, principal=small.principal.times(10), payment_fee=Money(1000), cashback=Money(5000))
+    large = small._replace(principal=small.principal.times(10), payment_fee=Money(1000), cashback=Money(5000))
     (rows, cost), (rows10, cost10) = ((schedule.rows, cost_of(schedule)) for schedule in map(laid_out, (small, large)))
     for row, row10 in zip(rows, rows10, strict=True):
         assert (row.number, row.due, row.days) == (row10.number, row10.due, row10.days)
@@ -339,7 +338,7 @@ def test_ten_times_the_loan_is_ten_times_every_amount_where_nothing_is_rounded(
 @given(principals, rates, st.integers(2, 36), days)
 def test_a_higher_rate_never_costs_less(principal: Money, rate: Rate, count: int, start: date) -> None:
     terms = Offer(plan="equal-principal", principal=principal, drawdown=start, rate=rate, periods=Term(count))
-    dearer = replace(terms, rate=Rate(rate.value + Decimal("0.0001"), rate.period))
+    dearer = terms._replace(rate=Rate(rate.value + Decimal("0.0001"), rate.period))
     assert priced(dearer)[1].total_cost >= priced(terms)[1].total_cost
 
 

@@ -1,6 +1,5 @@
 """Offers from their terms, and their terms from offers."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -102,8 +101,8 @@ def test_every_term_is_read() -> None:
     assert (found.penalty, found.lender) == (Rate(Decimal("0.00075"), D), "bank")
     assert found.allocation == ("penalty", "interest", "principal")
     assert found.fees == (Fee("担保费", Share(Decimal("0.02")), "upfront", "deducted", "某担保"),)
-    assert offer_of(terms_of(found), today=TODAY, lpr=lambda _: Decimal(0)).value == replace(
-        found, stated=frozenset(terms_of(found))
+    assert offer_of(terms_of(found), today=TODAY, lpr=lambda _: Decimal(0)).value == found._replace(
+        stated=frozenset(terms_of(found))
     )
 
 
@@ -296,7 +295,7 @@ def offers(draw: st.DrawFn) -> Offer:
 def test_the_terms_of_an_offer_read_back_as_the_offer(one: Offer) -> None:
     terms = terms_of(one)
     assert set(terms) <= BELONGS[one.plan]
-    assert replace(offer(**terms).value, stated=one.stated) == one
+    assert offer(**terms).value._replace(stated=one.stated) == one
     written = document(toml_of(terms), "offer.toml")
     assert len(written) == 1
-    assert replace(offer(**written[0]).value, stated=one.stated) == one
+    assert offer(**written[0]).value._replace(stated=one.stated) == one

@@ -36,20 +36,20 @@ class Expansion(NamedTuple):
 def expansion_of(side: Side, low: Decimal, high: Decimal) -> Expansion:
     """Return the sum over [low, high] in floats, four times as fast, or in Decimal where its terms cancel too much."""
     half, curve = (high - low) / 2, Derivative(side)
-    outer, inner = side.rough_terms(float(low)), side.rough_terms(float(low + half))
-    if rough := _expansion(side, outer, inner, float(half), ROUGH_TERMS, ROUGH_ERROR):
+    ends = side.rough_terms(float(low)), side.rough_terms(float(low + half))
+    if rough := _expansion(side, *ends, float(half), size=ROUGH_TERMS, rounding=ROUGH_ERROR):
         return rough
-    terms = getcontext().prec // 5
+    size = getcontext().prec // 5
     with localcontext(prec=getcontext().prec // 2):
-        error = Decimal(1).scaleb(8 - getcontext().prec)
-        exact = _expansion(side, curve.terms(low), curve.terms(low + half), half, terms, error)
+        rounding = Decimal(1).scaleb(8 - getcontext().prec)
+        exact = _expansion(side, curve.terms(low), curve.terms(low + half), half, size=size, rounding=rounding)
     if not exact:
         raise Unresolved
     return exact
 
 
 def _expansion(
-    side: Side, outer: Sequence[Number], inner: Sequence[Number], half: Number, size: int, rounding: Decimal
+    side: Side, outer: Sequence[Number], inner: Sequence[Number], half: Number, *, size: int, rounding: Decimal
 ) -> Expansion | None:
     """Return the Taylor polynomial of *size* terms around the middle; None if rounding drowns it.
 

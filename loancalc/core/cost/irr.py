@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from loancalc.core.cost.roots import ROUNDED, WORKING_DIGITS, loan_rate, rates_of, working
+from loancalc.core.cost.roots import MOST_PERIODS, ROUNDED, WORKING_DIGITS, loan_rate, rates_of, working
 from loancalc.core.cost.sums import Derivative, Flow, Side, sign_of, ticked
 from loancalc.core.refusal import NoAnswer, Refusal
 
@@ -41,6 +41,8 @@ def irr_of(flows: Sequence[Flow]) -> Irr:
         return Irr(rate, (rate,))
     moments, ticks = ticked(flows)
     _check_loan(flows, moments)
+    if (rate := loan_rate(_by_period(moments, ticks))) is not None:
+        return Irr(rate, (rate,))
     roots = rates_of(moments, ticks)
     if not roots:
         raise NoAnswer("irr_no_rate")
@@ -53,6 +55,17 @@ def periodic_irr(amounts: Sequence[int]) -> Irr:
     if (rate := loan_rate(amounts)) is not None:
         return Irr(rate, (rate,))
     return irr_of(list(enumerate(amounts)))
+
+
+def _by_period(moments: Sequence[tuple[int, int]], ticks: Fraction) -> list[int]:
+    """Return one amount a unit of time, zeros too, so that a loan is always solved the same way; [] if none fits."""
+    periods = moments[-1][0] * ticks.denominator
+    if ticks.numerator > 1 or periods > MOST_PERIODS:
+        return []
+    amounts = [0] * (periods + 1)
+    for time, amount in moments:
+        amounts[time * ticks.denominator] = amount
+    return amounts
 
 
 def _check_loan(flows: Sequence[Flow], moments: Sequence[tuple[int, int]]) -> None:

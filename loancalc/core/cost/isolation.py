@@ -60,7 +60,7 @@ def _only_root(curve: Derivative, low: Decimal, high: Decimal) -> Iterator[Decim
 
 
 def _crossing(curve: Derivative, low: Decimal, high: Decimal, above: int) -> Decimal:
-    """Return the root between *low* and *high*, where the sign becomes *above*: first to half of the digits, for speed."""
+    """Return the root between *low* and *high*, where the sign turns to *above*; half the digits first, to be fast."""
     with _fewer_digits():
         guess = _newton(curve, low, high, above, (low + high) / 2)
     return _newton(curve, low, high, above, guess)

@@ -13,6 +13,7 @@ from loancalc.core.refusal import NoAnswer
 
 WORKING_DIGITS = (60, 240, 960)
 ROUNDED = Context(prec=DIGITS, rounding=ROUND_HALF_UP, Emax=MAX_EMAX, Emin=MIN_EMIN)
+MOST_PERIODS = 1200
 LEAST = Decimal("-0.999999999999")
 
 
@@ -72,7 +73,7 @@ def loan_rate(amounts: Sequence[int]) -> Decimal | None:
         The rate [1/period] rounded to 12 significant digits; None also where floats lose digits: beyond 1,200 periods,
         below −33 % or above 100 % a period.
     """
-    if not 2 <= len(amounts) <= 1201:
+    if not 2 <= len(amounts) <= MOST_PERIODS + 1:
         return None
     first, *later = amounts
     if max(later) > 0 if first > 0 else min(later) < 0:
@@ -91,7 +92,7 @@ def loan_rate(amounts: Sequence[int]) -> Decimal | None:
 
 
 def _discount(share: float, weights: Sequence[float]) -> float | None:
-    """Return d with d·Σ weightⱼ(1−d)^j = share, the weights from the last to the first; None if Newton's steps go wild."""
+    """Return d with d·Σ weightⱼ(1−d)^j = share, weights from last to first; None if Newton's steps go wild."""
     guess = share / sum(weights)
     for _ in range(20):
         factor, value, slope = 1.0 - guess, 0.0, 0.0

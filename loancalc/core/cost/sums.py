@@ -57,7 +57,7 @@ class Side:
 
     def rough_terms(self, growth: float) -> list[float]:
         """Return the terms in floats, over the largest amount."""
-        near = bisect(self.times, (50 + float(self._span.ln())) / growth) if growth else len(self.times)
+        near = bisect(self.times, (50 + 2.31 * (1 + self._span.adjusted())) / growth) if growth else len(self.times)
         largest = max(map(abs, self.amounts))
         return [
             amount / largest * exp(-growth * time)

@@ -1,6 +1,5 @@
 """Bullet (一次性还本付息): principal and interest together, once, at the end."""
 
-from dataclasses import replace
 from datetime import date
 
 from loancalc.core.accrual import accrued_by_period, accrued_in_first_period, days_charged
@@ -28,7 +27,7 @@ def schedule(offer: Offer) -> Schedule:
         share = accrued_in_first_period(offer, offer.drawdown, due)
     else:
         days = (due - offer.drawdown).days
-        share = accrued_by_period(replace(offer, every=every), offer.drawdown, due) * time
+        share = accrued_by_period(offer._replace(every=every), offer.drawdown, due) * time
     table = Timetable([offer.drawdown], [due], [days], [time], [share], [share])
     principal = owed(offer).fen
     return scheduled(offer, table, Columns([principal], interest_on([principal], [share]), [0]), every)

@@ -9,7 +9,7 @@ from loancalc.core.accrual import rate_on, share_per_period
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.instalments import Columns, scheduled, split_checked
+from loancalc.core.plans.instalments import Columns, scheduled, split_checked, too_small
 from loancalc.core.plans.timetable import Timetable, timetable_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
@@ -57,9 +57,9 @@ def _parts_and_interest(principal: Money, table: Timetable, offer: Offer) -> tup
     interest: list[int] = []
     for first, end in _runs(offer, table):
         payment = level_payment(Money(balance), share_per_period(offer, table.starts[first]), count - first).fen
-        balances = _balances(balance, payment, table.plain[first:end])
+        balances = _balances(balance, payment, table.planned[first:end])
         repaid = list(map(sub, balances, balances[1:]))
-        _check_it_repays(payment, repaid[: count - 1 - first], balances, table.plain[first:])
+        _check_it_repays(payment, repaid[: count - 1 - first], balances, table.planned[first:])
         parts += repaid
         interest += map(sub, repeat(payment), repaid)
         balance = balances[-1]
@@ -93,6 +93,8 @@ def _check_it_repays(payment: int, parts: list[int], balances: list[int], shares
     """Refuse the first payment, the plan's last aside, that leaves as much owed as before."""
     if min(parts, default=1) > 0:
         return
+    if not payment:
+        raise too_small(len(shares), Money(balances[0]))
     stuck = next(k for k, part in enumerate(parts) if part <= 0)
     interest = Money(balances[stuck]).times(shares[stuck])
     minimum = interest + Money(1)

@@ -45,8 +45,13 @@ def balances_before(principal: Money, parts: list[int]) -> list[int]:
 def split_checked(parts: list[int], principal: Money) -> list[int]:
     """Return *parts* if each repays something, else refuse: the loan is too small for so many instalments."""
     if parts[0] <= 0 or parts[-1] <= 0:
-        raise Refusal("too_small_to_split", where="periods", read=len(parts), principal=principal)
+        raise too_small(len(parts), principal)
     return parts
+
+
+def too_small(count: int, principal: Money) -> Refusal:
+    """Return the refusal of a loan that is too small for *count* instalments."""
+    return Refusal("too_small_to_split", where="periods", read=count, principal=principal)
 
 
 def scheduled(offer: Offer, table: Timetable, columns: Columns, every: Every | None = None) -> Schedule:

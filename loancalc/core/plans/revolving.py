@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.accrual import accrued_by_day, days_charged, one_day
+from loancalc.core.accrual import accrued_by_day, days_charged, interest_of_one_day
 from loancalc.core.calendar import DAILY, step
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Movement, Offer
@@ -59,7 +59,7 @@ class _Account:
         while left:
             since, drawn = self.draws.popleft()
             part = min(drawn, left)
-            price, added = part * one_day(self.offer, self.day), self._added_days(since)
+            price, added = part * interest_of_one_day(self.offer, self.day), self._added_days(since)
             self.accrued += price * added
             self.free += price * max(0, min(added, (self._coupon_end - self.day).days))
             left -= part

@@ -25,7 +25,7 @@ class Timetable(NamedTuple):
         days: days of each period as they are counted.
         times: distance of each due day from the drawdown [periods].
         charged: interest of 1 yuan as it is charged.
-        plain: interest of 1 yuan as the instalments are planned: the same, but for an odd first period.
+        planned: interest of 1 yuan as the instalments are planned: the same, but for an odd first period.
     """
 
     starts: list[date]
@@ -33,7 +33,7 @@ class Timetable(NamedTuple):
     days: list[int]
     times: list[Fraction | int]
     charged: list[Fraction]
-    plain: list[Fraction]
+    planned: list[Fraction]
 
 
 def timetable_of(offer: Offer, count: int | None = None) -> Timetable:

@@ -73,6 +73,7 @@ REFUSALS: dict[str, str] = {
     "term_out_of_range": "{where}: “{read}” is out of range. Allowed: {low} to {high} periods, or 1 to {days} days.",
     "periods_in_days": "{where}: “{read}” counts days, {plan} counts due dates. Type a number such as 12; "
     "for some days use bullet or revolving.",
+    "draw_of_all": "{where}: “{read}”: a draw needs an amount, as in {instead}.",
     # flows
     "flow_unreadable": "{where}: “{read}” is no cash flow. Type for instance 12000, -1072x12 or 2026-12-29=-10185 "
     "(received is plus, paid is minus).",

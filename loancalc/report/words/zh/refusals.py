@@ -63,6 +63,7 @@ REFUSALS: dict[str, str] = {
     "term_uneven": "{where}: “{read}” 不是还款间隔 {every} 的整数倍。请改写期数，或改 every。",
     "term_out_of_range": "{where}: “{read}” 超出范围。允许 {low} 到 {high} 期，或 1 到 {days} 天。",
     "periods_in_days": "{where}: “{read}” 是天数，{plan} 按期还款。请写期数，例如 12；借若干天一次还清请用 bullet 或 revolving。",
+    "draw_of_all": "{where}: “{read}” 不能写 all：借款要写金额，例如 {instead}。",
     # flows
     "flow_unreadable": "{where}: “{read}” 不是现金流。请写成例如 12000、-1072x12 或 2026-12-29=-10185（收到为正，付出为负）。",
     "flow_out_of_range": "{where}: “{read}” 超出范围。每笔最多 {high} 元。",
