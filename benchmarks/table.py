@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from loancalc.core.money import Money
 from loancalc.report.cells import text_of
 from loancalc.report.model import Cell, Report, Table
-from loancalc.report.rich_lines import Drawn
+from loancalc.report.rich_lines import styled
 from loancalc.report.screen import plain, screen_of
 from loancalc.report.words import Words
 
@@ -57,10 +57,7 @@ def by_lines(table: Table, words: Words) -> str:
 
 def by_lines_in_colour(table: Table, words: Words) -> str:
     """Return *table* as lines of ours, coloured by Rich."""
-    page = StringIO()
-    lines = screen_of(Report(command="equal", result={}, tables=(table,)), words, WIDTH)
-    Console(file=page, width=WIDTH, color_system="standard", force_terminal=True).print(Drawn(lines), crop=False)
-    return page.getvalue()
+    return styled(screen_of(Report(command="equal", result={}, tables=(table,)), words, WIDTH))
 
 
 def milliseconds(draw: Callable[[Table, Words], str], table: Table, words: Words) -> float:

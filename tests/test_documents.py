@@ -32,7 +32,7 @@ from tests.transcript import ROOT, TODAY, UPDATE, answer, replayed
 DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 READMES = DOCUMENTS[:2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
-TEST_COMMAND = '.venv/bin/pip install -e ".[dev]" && .venv/bin/python -m pytest'
+TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/python -m pytest'
 
 
 def text_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer import completion
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
@@ -19,11 +20,18 @@ COMMANDS = {
     "interest-only": "plan",
     "bullet": "plan",
     "revolving": "plan",
+    "quote": "quote",
     "rate": "rate",
     "irr": "irr",
     "compare": "compare",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
+
+EVERYWHERE = {
+    **dict.fromkeys(("--lang", "--today", "--format", "-f", "--output", "-o", "--lpr", "--headers"), True),
+    **dict.fromkeys(("--ascii", "--quiet", "--force", "--no-bom", "--debug"), False),
+}
+"""Options that may stand before the command too, and whether a value follows."""
 
 
 class HelpingCommand(TyperCommand):
@@ -78,8 +86,10 @@ def program() -> Any:  # noqa: ANN401
 def answer(session: Session, words: Sequence[str]) -> int:
     """Run the command that *words* name and return its exit status; no words ask for help."""
     session.check_language()
+    if "_LOANCALC_COMPLETE" in session.environ:
+        completion.completion_init()  # type: ignore[attr-defined]  # imported there, exported nowhere
     try:
-        status = program().main(list(words) or ["--help"], prog_name="loancalc", standalone_mode=False, obj=session)
+        status = program().main(command_first(words), prog_name="loancalc", standalone_mode=False, obj=session)
     except typer.TyperException as error:
         raise refusal_of(error) from error
     except typer.Abort:
@@ -87,17 +97,34 @@ def answer(session: Session, words: Sequence[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
+def command_first(words: Sequence[str]) -> list[str]:
+    """Return *words* with options that every command takes moved behind the command; no words ask for help."""
+    before, rest = [], list(words)
+    while rest and rest[0].partition("=")[0] in EVERYWHERE:
+        takes = EVERYWHERE[rest[0].partition("=")[0]] and "=" not in rest[0]
+        before += [rest.pop(0) for _ in range(min(1 + takes, len(rest)))]
+    return [*rest[:1], *before, *rest[1:]] or ["--help"]
+
+
 def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types are private; their attributes are not
     """Return Typer's complaint about the words as a refusal of ours."""
-    kind, option = type(error).__name__, getattr(error, "option_name", None)
+    kind, option = type(error).__name__, str(getattr(error, "option_name", ""))
     if kind == "NoSuchOption":
-        near = tuple(error.possibilities or ())
-        return Refusal("no_such_option_near" if near else "no_such_option", read=option, nearest=near)
+        return no_such_option(option, tuple(error.possibilities or ()))
     if kind == "MissingParameter":
-        return Refusal("missing_argument", where=error.param.name)
+        return Refusal("missing_argument", where=error.param.human_readable_name)
     if kind == "BadOptionUsage":
         return Refusal("option_needs_value", where=option)
-    return Refusal("usage", read=error.format_message())
+    message = error.format_message()
+    extra = message.rpartition("(")[2].rpartition(")")[0]
+    if "unexpected extra" in message and extra:
+        return Refusal("unexpected_words", read=extra)
+    return Refusal("usage", read=message)
+
+
+def no_such_option(typed: str, near: tuple[str, ...]) -> Refusal:
+    """Return the refusal of an option that does not exist."""
+    return Refusal("no_such_option_near" if near else "no_such_option", read=typed, nearest=near)
 
 
 def nearest(typed: str, known: Sequence[str] | dict[str, str]) -> tuple[str, ...]:

@@ -3,9 +3,24 @@
 import os
 from collections.abc import Sequence
 
+from loancalc.cli.app import nearest, no_such_option
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.flow import flows_of_csv, flows_of_words
+
+OPTIONS = (
+    "--every",
+    "--proof",
+    "--format",
+    "--output",
+    "--force",
+    "--headers",
+    "--no-bom",
+    "--lang",
+    "--ascii",
+    "--quiet",
+)
+"""Options of ``irr``: a word with two dashes is one of them misspelt, one with a single dash is money paid."""
 
 
 def flows_of(words: Sequence[str]) -> CashFlows:
@@ -16,7 +31,7 @@ def flows_of(words: Sequence[str]) -> CashFlows:
     """
     option = next((word for word in words if word.startswith("--")), None)
     if option is not None:
-        raise Refusal("no_such_option", read=option, nearest=())
+        raise no_such_option(option, nearest(option, OPTIONS))
     if len(words) == 1 and (words[0] == "-" or os.path.lexists(words[0]) or words[0].lower().endswith(".csv")):
         from loancalc.cli.files import bytes_of  # noqa: PLC0415
 

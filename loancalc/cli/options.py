@@ -63,6 +63,7 @@ Ascii = Annotated[bool, Option("--ascii", help="ascii", rich_help_panel=OUTPUT)]
 Quiet = Annotated[bool, Option("--quiet", help="quiet", rich_help_panel=OUTPUT)]
 Debug = Annotated[bool, Option("--debug", help="debug", rich_help_panel=OUTPUT)]
 
+Offer = Annotated[str, Argument(help="offer", metavar="OFFER")]
 Offers = Annotated[list[str], Argument(help="offers", metavar="OFFER...")]
 RateText = Annotated[str, Argument(help="rate_text", metavar="RATE")]
 Flows = Annotated[list[str], Argument(help="flows", metavar="FLOW...")]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from math import isfinite
 
+from loancalc.core.digits import TO_DIGITS
 from loancalc.core.flows import CashFlows
 
 MOST_PERIODS = 120
@@ -23,4 +24,4 @@ def recheck(flows: CashFlows) -> Decimal | None:
     import numpy_financial  # noqa: PLC0415  # 0.1 s
 
     found = float(numpy_financial.irr(amounts))
-    return Decimal(repr(found)) if isfinite(found) else None
+    return TO_DIGITS.create_decimal_from_float(found).normalize() if isfinite(found) else None

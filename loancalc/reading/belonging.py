@@ -55,6 +55,7 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
     """Refuse terms that contradict each other; *values* are the fields as read, defaults filled in."""
     for key, default, needs, present in (
         ("min_days", 0, "interest=daily", values["interest"] == "daily"),
+        ("day_count", "act/365", "interest=daily", _counts_days(values)),
         ("day_ends", "head", "interest=daily", values["interest"] == "daily"),
         ("first_period", "plain", "interest=monthly", values["interest"] == "monthly"),
         ("upfront_mode", "deducted", "upfront_fee", "upfront_fee" in values),
@@ -68,6 +69,11 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
     if plan == "bullet" and "periods" in values and "first_due" in values:
         raise Refusal("keys_conflict", where="first_due", other="periods")
     _days_agree(values)
+
+
+def _counts_days(values: Mapping[str, Any]) -> bool:
+    """Tell whether any interest is counted by day: all of it, or that of an odd first period."""
+    return bool(values["interest"] == "daily" or values.get("first_period", "plain") != "plain")
 
 
 def _days_agree(values: Mapping[str, Any]) -> None:

@@ -25,13 +25,16 @@ from loancalc.reading.value import known, words
 Lpr = Callable[[date], Decimal]
 
 
-def offer_of(terms: Mapping[str, object], *, today: date, lpr: Lpr, without: Collection[str] = ()) -> Read[Offer]:
+def offer_of(
+    terms: Mapping[str, object], *, today: date, lpr: Lpr | None = None, without: Collection[str] = ()
+) -> Read[Offer]:
     """Return the offer that *terms* state: key → text, or a value from TOML or JSON; None is «not stated».
 
     Args:
         terms: keys of `KEYS`.
         today: the drawdown where none is stated.
-        lpr: the one-year LPR in force on a day (0.03 is 3 %), asked only where a rate is tied to it.
+        lpr: the one-year LPR in force on a day (0.03 is 3 %), asked only where a rate is tied to it; default: the
+            dated table of `loancalc.core.data.lpr`.
         without: needed keys that may be left out because they are asked for; a principal left out is 0.
 
     Raises:
@@ -47,12 +50,22 @@ def offer_of(terms: Mapping[str, object], *, today: date, lpr: Lpr, without: Col
     values: dict[str, Any] = {"principal": ZERO, "drawdown": today, "every": MONTHLY}
     values |= {key: found.value for key, found in read.items()}
     notes = [note for found in read.values() for note in found.notes]
-    _resolve_rates(values, notes, lpr)
+    _resolve_rates(values, notes, lpr or one_year_lpr)
     values.setdefault("interest", usual_interest(plan, values.get("rate")))
     if "periods" in values:
         values["periods"] = _periods(values["periods"], plan, values["every"])
     agreeing(values, plan)
     return Read(Offer(**values, stated=frozenset(given)), tuple(notes))
+
+
+def one_year_lpr(day: date) -> Decimal:
+    """Return the one-year LPR in force on *day*; refused before the first was published."""
+    from loancalc.core.data.lpr import lpr_on  # noqa: PLC0415  # only where a rate is tied to it
+
+    known = lpr_on(day)
+    if known is None:
+        raise Refusal("lpr_unknown", where="lpr", day=day)
+    return known.one_year
 
 
 def _periods(text: str, plan: str, every: Every) -> Term:

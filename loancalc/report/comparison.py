@@ -49,7 +49,7 @@ def comparison_report(
         },
         tables=(_table(comparison, names),),
         notes=(*read, *_verdicts(comparison, names), *(_named(note, names) for note in comparison.notes)),
-        conventions=tuple(_conventions(comparison)),
+        conventions=tuple(_conventions(comparison, names)),
     )
 
 
@@ -102,9 +102,16 @@ def _named(note: Note, names: Sequence[str]) -> Note:
     )
 
 
-def _conventions(comparison: Comparison) -> list[Note]:
-    """Return the conventions of all offers, those they share once."""
-    result: list[Note] = []
-    for schedule in comparison.schedules:
-        result += (note for note in conventions(schedule) if note not in result)
-    return result
+def _conventions(comparison: Comparison, names: Sequence[str]) -> list[Note]:
+    """Return the conventions of all offers: those that all share once, others with the names they hold for."""
+    holders: list[tuple[Note, list[str]]] = []
+    for schedule, name in zip(comparison.schedules, names, strict=True):
+        for note in conventions(schedule):
+            known = next((held for kept, held in holders if kept == note), None)
+            if known is None:
+                holders.append((note, known := []))
+            known.append(name)
+    return [
+        note if len(held) == len(names) else Note(note.key, {**note.facts, "offers": tuple(held)})
+        for note, held in holders
+    ]

@@ -28,7 +28,7 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     offer = schedule.offer
     yield _interest(offer)
     if schedule.times[0] != 1 and offer.plan not in ("bullet", "revolving"):
-        kind = "actual" if offer.interest == "daily" else offer.first_period
+        kind = "flat" if offer.plan == "flat" else "actual" if offer.interest == "daily" else offer.first_period
         yield Note(f"first_period_{kind}", {"days": schedule.rows[0].days})
     if offer.min_days:
         yield Note("min_days", {"days": offer.min_days})

@@ -3,13 +3,14 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from loancalc.core.calendar import Every
+from loancalc.core.calendar import DAILY, Every
 from loancalc.core.cost.flow_cost import FlowCost
 from loancalc.core.cost.proof import Proof
 from loancalc.core.flows import CashFlows
+from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.report.conventions import number_text
-from loancalc.report.model import Figure, Report, Table, Value
+from loancalc.report.model import Cell, Figure, Report, Table, Value
 
 
 def flows_report(
@@ -31,7 +32,7 @@ def flows_report(
         figures=tuple(_figures(cost, every, dated=dated)),
         result=result | _proof_result(proof, recheck),
         tables=(_proof_table(proof, dated=dated),) if proof else (),
-        notes=tuple(_notes(cost, proof, recheck, dated=dated)),
+        notes=tuple(_notes(cost, every, proof, recheck, dated=dated)),
         conventions=(_convention(every, dated=dated),),
     )
 
@@ -47,7 +48,7 @@ def _figures(cost: FlowCost, every: Every, *, dated: bool) -> list[Figure]:
     ]
 
 
-def _notes(cost: FlowCost, proof: Proof | None, recheck: Decimal | None, *, dated: bool) -> list[Note]:
+def _notes(cost: FlowCost, every: Every, proof: Proof | None, recheck: Decimal | None, *, dated: bool) -> list[Note]:
     notes = []
     reported = cost.xirr if dated else cost.period_irr
     others = tuple(root for root in cost.roots if root != reported)
@@ -55,26 +56,38 @@ def _notes(cost: FlowCost, proof: Proof | None, recheck: Decimal | None, *, date
         notes.append(Note("irr_other_roots", {"roots": others}))
     if proof:
         notes.append(Note("proof_sum", {"sum": proof.total}))
-        notes.append(Note("recheck_none") if recheck is None else Note("recheck", {"period_irr": recheck}))
+        notes.append(
+            Note("recheck_none")
+            if recheck is None
+            else Note("recheck", {"period_irr": recheck, "unit": DAILY if dated else every})
+        )
     return notes
 
 
 def _convention(every: Every, *, dated: bool) -> Note:
     if dated:
         return Note("yearly_rate_dated")
-    return Note("yearly_rate", {"unit": every, "per_year": number_text(every.per_year)})
+    return Note("yearly_rate_undated", {"unit": every, "per_year": number_text(every.per_year)})
 
 
 def _proof_result(proof: Proof | None, recheck: Decimal | None) -> dict[str, Value]:
     if proof is None:
         return {}
-    lines: list[Value] = [line._asdict() for line in proof.lines]
+    lines: list[Value] = [{**line._asdict(), "amount": _amount(line.amount)} for line in proof.lines]
     return {"proof": {"lines": lines, "sum": proof.total, "recheck": recheck}}
 
 
 def _proof_table(proof: Proof, *, dated: bool) -> Table:
-    columns = (
-        ("day", "time", "amount", "factor", "present_value") if dated else ("time", "amount", "factor", "present_value")
-    )
-    rows = [tuple(getattr(line, column) for column in columns) for line in proof.lines]
-    return Table(key="proof", columns=columns, rows=rows)
+    """Return the discounted flows; the time of dated ones counts in days."""
+    rows: list[tuple[Cell, ...]] = [
+        (*((line.day,) if dated else ()), line.time, _amount(line.amount), line.factor, line.present_value)
+        for line in proof.lines
+    ]
+    start = ("day", "days") if dated else ("time",)
+    return Table(key="proof", columns=(*start, "amount", "factor", "present_value"), rows=rows)
+
+
+def _amount(amount: Decimal) -> Money | Decimal:
+    """Return *amount* as money, unless it has fractions of a fen."""
+    money = Money.of_yuan(amount)
+    return money if money.yuan == amount else amount

@@ -14,6 +14,7 @@ Line = list[Span]
 GAP = "  "
 STAR = " ★"
 RULE = "─"
+DATE = len("2026-11-22")
 
 
 class Pair(NamedTuple):
@@ -129,9 +130,10 @@ def _pointed(row: Iterable[str], number: int, marks: Sequence[set[int]]) -> Line
 
 
 def _records(grid: Grid, width: int) -> Iterator[Line]:
-    figures = [text for column, right in zip(grid.columns, grid.right, strict=True) if right for text in column]
-    figures += grid.totals[1:]
-    sizes = Sizes(width, widest(grid.heads), widest(figures))
+    values = [widest(column) for column, right in zip(grid.columns, grid.right, strict=True) if right]
+    # A date stands on the left of a table, and on the right of a record if it is no wider than its figures would be.
+    values += [widest(column) for column in grid.columns if widest(column) <= DATE]
+    sizes = Sizes(width, widest(grid.heads), max([*values, widest(grid.totals[1:])], default=0))
     rule: Line = [(RULE * min(width, sizes.label + len(GAP) + sizes.value), "rule")]
     for number, row in enumerate(zip(*grid.columns, strict=True)):
         yield rule

@@ -32,7 +32,7 @@ def _figures(report: Report, words: Words) -> Iterator[str]:
     yield _row(_escaped(words.label(column)) for column in columns)
     yield _row((":---", "---:", ":---")[: len(columns)])
     for figure in report.figures:
-        label = words.label(figure.key, report.command)
+        label = words.label(figure.key, report.within or report.command)
         aside = words.sentence(figure.aside) if figure.aside else ""
         cells = (label, text_of(figure.value, words.label, figure.key), aside)
         yield _row(_escaped(cell) for cell in cells[: len(columns)])

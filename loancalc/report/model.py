@@ -67,6 +67,7 @@ class Report(NamedTuple):
     Args:
         command: its name.
         result: what JSON prints as ``result``.
+        within: whose own labels are used, if not the command's.
         offers: the terms as understood, by key; one or several.
         several: JSON prints a list of offers, even of one.
         understood: one line each on how words were read («理解为 …»).
@@ -78,6 +79,7 @@ class Report(NamedTuple):
 
     command: str
     result: Mapping[str, Value]
+    within: str = ""
     offers: tuple[Mapping[str, object], ...] = ()
     several: bool = False
     understood: tuple[Note, ...] = ()

@@ -7,7 +7,7 @@ from loancalc.core.cost.price import Cost, regular_row
 from loancalc.core.digits import rounded
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
-from loancalc.core.rate import FlatFee, Period
+from loancalc.core.rate import FlatFee, Period, Share
 from loancalc.core.schedule import ROW_FIELDS, Schedule
 from loancalc.report.conventions import conventions, number_text
 from loancalc.report.model import Figure, Report, Table, Value, Word
@@ -44,6 +44,7 @@ def quote_report(
     """
     return Report(
         command=command or schedule.offer.plan,
+        within=schedule.offer.plan,
         offers=(terms,),
         understood=tuple(understood(schedule.offer)),
         figures=tuple(cost_figures(schedule, cost)),
@@ -66,7 +67,7 @@ def understood(offer: Offer) -> Iterator[Note]:
     )
     if offer.rate is not None:
         facts = {"rate": offer.rate, "yearly": rounded(offer.rate.yearly), "factor": offer.rate.period.per_year}
-        yield Note("understood_rate", facts)
+        yield Note("understood_rate" if offer.rate.period is not Period.YEAR else "understood_yearly", facts)
     if offer.fee is not None:
         yield Note("understood_fee", {"fee": offer.fee})
 
@@ -76,7 +77,8 @@ def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
     yield Figure("proceeds", cost.proceeds, _withheld(cost))
     count = len(schedule.rows)
     level = all(row.payment == cost.payment for row in schedule.rows[1:-1])
-    aside = Note("aside_payments" if level else "aside_first_payment", {"count": count})
+    key = "aside_repayments" if schedule.offer.plan == "revolving" else "aside_payments"
+    aside = Note(key if level else "aside_first_payment", {"count": count})
     yield Figure("payment", cost.payment, aside if count > 1 else None)
     if cost.last_payment != cost.payment:
         yield Figure("last_payment", cost.last_payment)
@@ -91,10 +93,11 @@ def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
 
 def _rates(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
     facts = {"period_irr": cost.period_irr, "per_year": number_text(schedule.per_year)}
-    yield Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts))
-    yield Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts))
+    known = cost.period_irr is not None
+    yield Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts) if known else None)
+    yield Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts) if known else None)
     if schedule.unit != "day":
-        yield Figure("xirr", cost.xirr, Note("aside_xirr"))
+        yield Figure("xirr", cost.xirr, Note("aside_xirr") if cost.xirr is not None else None)
     if cost.simple_annual is not None:
         yield Figure("simple_annual", cost.simple_annual, Note("aside_simple"))
 
@@ -124,6 +127,7 @@ def _notes(schedule: Schedule, cost: Cost) -> Iterator[Note]:
             },
         )
     yield from _remainder(schedule)
+    yield from _promotions(offer)
     if schedule.financed:
         yield Note("financed", {"amount": schedule.financed, "principal": schedule.principal})
     for flow in schedule.movements:
@@ -141,10 +145,11 @@ def _notes(schedule: Schedule, cost: Cost) -> Iterator[Note]:
 
 def _remainder(schedule: Schedule) -> Iterator[Note]:
     """Yield who absorbs the last fen, where there is one to absorb."""
-    plan, regular, last = schedule.offer.plan, regular_row(schedule), schedule.rows[-1]
-    if plan in ("equal", "flat") and last.payment != regular.payment:
+    offer, regular, last = schedule.offer, regular_row(schedule), schedule.rows[-1]
+    even = offer.interest == "monthly" and not offer.changes and not any(fee.when == "last" for fee in offer.fees)
+    if offer.plan in ("equal", "flat") and even and last.payment != regular.payment:
         yield Note("last_absorbs", {"number": last.number, "last": last.payment, "payment": regular.payment})
-    if plan == "equal-principal" and last.principal != regular.principal:
+    if offer.plan == "equal-principal" and last.principal != regular.principal:
         yield Note("last_part_absorbs", {"number": last.number, "last": last.principal, "part": regular.principal})
 
 
@@ -153,3 +158,16 @@ def _instalments_a_year(offer: Offer) -> Fraction:
     if fee is None or fee.period is Period.INSTALMENT:
         return offer.every.per_year
     return Fraction(fee.period.per_year)
+
+
+def _promotions(offer: Offer) -> Iterator[Note]:
+    if offer.first_discount is not None:
+        yield Note("first_discount", {"paid": Share(offer.first_discount)})
+    if offer.free_days and offer.free_cap is not None:
+        yield Note("coupon_capped", {"days": offer.free_days, "most": offer.free_cap})
+    elif offer.free_days:
+        yield Note("coupon", {"days": offer.free_days})
+    if offer.cashback:
+        yield Note("cashback", {"amount": offer.cashback})
+    for day, rate in offer.changes:
+        yield Note("rate_changes", {"day": day, "rate": rate})

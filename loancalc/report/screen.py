@@ -51,7 +51,7 @@ class Page:
 
     def figures(self, report: Report) -> Iterator[Line]:
         """Give the figures, their values in one column and how each is meant after it."""
-        pairs = [self._pair(figure, report.command) for figure in report.figures]
+        pairs = [self._pair(figure, report.within or report.command) for figure in report.figures]
         numbers = [pair.value for pair, figure in zip(pairs, report.figures, strict=True) if is_figure(figure.value)]
         sizes = Sizes(self.width, widest([pair.label for pair in pairs]), widest(numbers))
         for pair in pairs:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.cost import roots
-from loancalc.core.cost.roots import loan_rate, roots_of
+from loancalc.core.cost.roots import LEAST, loan_rate, roots_of
 from loancalc.core.cost.sums import merged
 from loancalc.core.refusal import NoAnswer
 from tests.core.money_flows import Flows, dated, flows_of, periodic, present_value
@@ -32,6 +32,12 @@ def rates(amounts: list[int]) -> list[str]:
     return [str(rate) for rate in roots_of(list(enumerate(amounts)))]
 
 
+def tolerance(row: dict[str, Any], root: Decimal) -> Decimal:
+    """Half a unit of the twelfth digit, a unit of the last that the row prints, or what its source allows."""
+    printed = Decimal(1).scaleb(int(root.as_tuple().exponent))
+    return max(abs(root) * Decimal("5.1e-12"), printed, Decimal(row.get("tolerance", 0)))
+
+
 def assert_all_rates_and_no_other(amounts: list[int]) -> None:
     found, oracle = roots_of(list(enumerate(amounts))), Sturm(amounts)
     assert len(found) == oracle.rates()
@@ -47,12 +53,11 @@ def test_the_rates_of_the_table_are_found(row: dict[str, Any]) -> None:
     known = [Decimal(root) for root in row.get("roots", [])]
     assert len(found) == len(known)
     for ours, theirs in zip(found, known, strict=True):
-        printed = Decimal(1).scaleb(theirs.as_tuple().exponent)  # type: ignore[arg-type]  # a number, never NaN
-        assert abs(ours - theirs) <= max(abs(theirs) * Decimal("5.1e-12"), printed)
+        assert abs(ours - theirs) <= tolerance(row, theirs)
 
 
 def test_as_many_rates_are_found_as_sturm_counts_and_each_lies_where_he_says() -> None:
-    dice = random.Random(20261122)
+    dice = random.Random(20261122)  # noqa: S311  # the same flows in every run
     for _ in range(600):
         size = 10 ** dice.randrange(1, 12)
         amounts = [dice.randrange(-size, size + 1) for _ in range(dice.randrange(1, 14))]
@@ -75,7 +80,7 @@ def test_a_present_value_that_changes_its_sign_has_a_rate_in_between(amounts: li
 def test_the_present_value_at_a_rate_is_nothing_but_the_rounding_of_its_twelfth_digit(flows: Flows) -> None:
     for rate in roots_of(flows):
         value, rounding = present_value(flows, rate)
-        assert abs(value) <= rounding
+        assert abs(value) <= rounding or rate == LEAST
 
 
 @pytest.mark.parametrize(
@@ -114,7 +119,7 @@ def test_zero_is_exactly_zero_and_hides_no_other_rate() -> None:
 
 
 def test_a_rate_close_to_a_total_loss_stays_above_it() -> None:
-    assert rates([10**14, -1]) == ["-0.99999999999999"[:14]]
+    assert rates([10**14, -1]) == ["-0.999999999999"]
     assert roots_of([(0, 10**14), (Fraction(1, 365), -1)]) == (Decimal("-0.999999999999"),)
 
 
@@ -128,7 +133,7 @@ def test_flows_that_are_no_loan_have_no_rate(flows: Flows) -> None:
 
 
 def test_flows_with_hundreds_of_sign_changes_and_tens_of_thousands_of_flows_are_solved() -> None:
-    dice = random.Random(7)
+    dice = random.Random(7)  # noqa: S311  # the same flows in every run
     turning = [(-1) ** day * dice.randrange(1, 10**6) for day in range(201)]
     assert len(roots_of(list(enumerate(turning)))) <= 200
     many: Flows = [(Fraction(3 * day, 365), dice.randrange(-(10**6), 10**6)) for day in range(36_600)]

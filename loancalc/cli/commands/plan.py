@@ -1,5 +1,8 @@
 """The six plan commands: lay one offer out, price it, show it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import typer
 
 from loancalc.cli import options as o
@@ -8,6 +11,7 @@ from loancalc.cli.output import show
 from loancalc.cli.session import Session
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
+from loancalc.core.refusal import Refusal
 from loancalc.report.quote import quote_report
 
 
@@ -65,9 +69,22 @@ def run(
 ) -> None:
     """Lay the offer out, price it, show it; the options reach the reader by name, through the context."""
     session: Session = ctx.obj
-    read = offer_of_options(str(ctx.info_name), ctx.params, session)
-    schedule = schedule_of(read.offer)
+    with naming_options(ctx):
+        read = offer_of_options(str(ctx.info_name), ctx.params, session)
+        schedule = schedule_of(read.offer)
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes)
     if save is not None:
         read.save(save, force=force)
     show(report, session, ctx.params)
+
+
+@contextmanager
+def naming_options(ctx: typer.Context) -> Iterator[None]:
+    """Let refusals name the option that was typed, not the key of the offer behind it."""
+    try:
+        yield
+    except Refusal as refusal:
+        typed = {param.name: max(param.opts, key=len) for param in ctx.command.params if param.name != "principal"}
+        where = str(refusal.facts.get("where"))
+        refusal.facts["where"] = typed.get(where, where)
+        raise

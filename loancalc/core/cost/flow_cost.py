@@ -21,7 +21,7 @@ class FlowCost:
         nominal_annual: period_irr × periods a year [1/year].
         effective_annual: (1 + period_irr) ^ periods a year − 1 [1/year].
         xirr: the same for dated flows, by actual days ÷ 365; None for others [1/year].
-        total_cost: what the borrower pays more than he gets, rounded half up [fen].
+        total_cost: what the borrower pays more than he gets, rounded half up [fen]; negative with the rate.
     """
 
     roots: tuple[Decimal, ...]

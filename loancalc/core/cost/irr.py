@@ -115,7 +115,7 @@ def yearly(rate: Decimal, periods_per_year: Fraction) -> tuple[Decimal, Decimal]
         Both rounded to 12 significant digits; 0 for 0.
     """
     periods = Decimal(periods_per_year.numerator)
-    with localcontext(working(50 + abs(rate.adjusted()))):
+    with localcontext(working(50 + max(0, -rate.adjusted()))):
         nominal = rate * periods / periods_per_year.denominator
         effective = ((1 + rate).ln() * periods / periods_per_year.denominator).exp() - 1 if rate else rate
     return ROUNDED.plus(nominal).normalize(), ROUNDED.plus(effective).normalize()

@@ -1,7 +1,9 @@
 """The timetable of a plan: due days, charged days, and what 1 yuan costs in each period."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from operator import sub
 from typing import NamedTuple
 
 from loancalc.core.accrual import (
@@ -14,6 +16,7 @@ from loancalc.core.accrual import (
 from loancalc.core.calendar import periods_between, series, step
 from loancalc.core.offer import Offer
 from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Time
 
 
 class Timetable(NamedTuple):
@@ -31,7 +34,7 @@ class Timetable(NamedTuple):
     starts: list[date]
     dues: list[date]
     days: list[int]
-    times: list[Fraction | int]
+    times: Sequence[Time]
     charged: list[Fraction]
     planned: list[Fraction]
 
@@ -46,21 +49,23 @@ def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
     dues = due_days(offer, count)
     starts = [offer.drawdown, *dues[:-1]]
     odd = dues[0] != step(offer.drawdown, offer.every)
-    days = [(due - start).days for start, due in zip(starts, dues, strict=True)]
-    plain = _plain(offer, starts, dues)
-    charged = plain.copy()
+    planned = _planned(offer, starts, dues)
+    charged = planned.copy()
+    days = _days(starts, dues)
     if offer.interest == "daily":
         days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
         days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
         charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
-        plain[0] = share_per_period(offer, offer.drawdown) if odd else charged[0]
+        planned[0] = share_per_period(offer, offer.drawdown) if odd else charged[0]
     elif offer.first_period == "actual":
         charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
     elif offer.first_period == "extra":
         charged[0] += _odd_days(offer, dues[0])
-    first = periods_between(offer.drawdown, dues[0], offer.every) if odd else 1
-    times: list[Fraction | int] = [first + k for k in range(count)]
-    return Timetable(starts, dues, days, times, charged, plain)
+    times: Sequence[Time] = range(1, count + 1)
+    if odd:
+        first = periods_between(offer.drawdown, dues[0], offer.every)
+        times = [first + k for k in range(count)]
+    return Timetable(starts, dues, days, times, charged, planned)
 
 
 def due_days(offer: Offer, count: int) -> list[date]:
@@ -90,7 +95,11 @@ def due_count(offer: Offer) -> int:
     return offer.periods.count
 
 
-def _plain(offer: Offer, starts: list[date], dues: list[date]) -> list[Fraction]:
+def _days(starts: list[date], dues: list[date]) -> list[int]:
+    return list(map(sub, map(date.toordinal, dues), map(date.toordinal, starts)))
+
+
+def _planned(offer: Offer, starts: list[date], dues: list[date]) -> list[Fraction]:
     if offer.interest == "daily":
         return [accrued_by_day(offer, start, due) for start, due in zip(starts, dues, strict=True)]
     if not offer.changes:

@@ -13,6 +13,8 @@ from loancalc.report.cells import exact_percent, text_of, visible
 
 LANGUAGES = ("zh", "en")
 WARNING = "! "
+OFFERS = "offers"
+"""A fact of any note: the offers that it holds for, named before its sentence."""
 
 
 class Count(int):
@@ -41,8 +43,9 @@ class Words:
         return self._labels[own if own in self._labels else key]
 
     def sentence(self, note: Note) -> str:
-        """Return what *note* says, with its facts."""
-        return self._filled(self._notes[note.key].removeprefix(WARNING), note.facts)
+        """Return what *note* says, with its facts; after the names of the offers it holds for, where not for all."""
+        said = self._filled(self._notes[note.key].removeprefix(WARNING), note.facts)
+        return f"{self.fact(note.facts[OFFERS])}: {said}" if OFFERS in note.facts else said
 
     def warns(self, note: Note) -> bool:
         """Tell whether *note* is a warning: its template begins with ``! ``."""

@@ -92,4 +92,7 @@ HELP = {
     "quiet": "print nothing, only the exit status counts",
     "debug": "show the full traceback of an internal error",
     "proof": "list every discounted flow, and ask numpy-financial for a second opinion",
+    "command.quote": "Price one offer from a file or inline words, and lay it out.",
+    "example.quote": "loancalc quote examples/upfront-deduction.toml\nloancalc quote 'plan=flat principal=12000 fee=0.6%/m periods=12'",
+    "offer": "a TOML or JSON file, inline words 'key=value …', or - (standard input)",
 }

@@ -38,7 +38,7 @@ LABELS = {
     "every.m": "month",
     "every.ms": "{} months",
     "bullet.payment": "Payment",
-    "revolving.payment": "First payment",
+    "revolving.payment": "Payment",
     "revolving.last_payment": "Last payment",
     "interest-only.payment": "Interest payment",
     # ways of repaying
@@ -202,4 +202,5 @@ LABELS = {
     "rules": "Limits",
     "rule": "Limit",
     "binding": "Binding",
+    "proof.days": "Days",
 }

@@ -31,7 +31,7 @@ NOTES = {
     "aside_effective_monthly": "compounded, interest paid each month",
     "aside_flow_cost": "paid - received",
     # remarks on a plan
-    "flat_is_no_rate": "! A {fee} is not {naive} a year: the principal shrinks, the fee does not. The true rate is {nominal} simple, {effective} compounded.",
+    "flat_is_no_rate": "! A {fee} is not {naive} a year: the principal shrinks, the fee does not. With all fees this loan costs {nominal} a year simple, {effective} compounded.",
     "last_absorbs": "Instalment {number}, the last, is {last} instead of {payment}: it absorbs the rounding remainder.",
     "last_part_absorbs": "Payment {number}, the last, repays {last} instead of {part}: it absorbs the rounding remainder.",
     "financed": "A fee of {amount} is added to the principal: interest and payments are on {principal}.",
@@ -48,7 +48,7 @@ NOTES = {
     "irr_roots_too_close": "! Some rates lie too close together to be told apart: no yearly rate.",
     "simple_missing": "! The loan lasts no day: no simple yearly rate.",
     "proof_sum": "The present values sum to {sum} yuan: discounted at this rate, what is received equals what is paid.",
-    "recheck": "Checked by numpy-financial: {period_irr} per period.",
+    "recheck": "Checked by numpy-financial: {period_irr} per {unit}.",
     "recheck_none": "numpy-financial cannot check these flows (too many periods, or no answer).",
     # comparison
     "cheapest_in_money": "Lowest total cost: {names} ({value}).",
@@ -77,4 +77,13 @@ NOTES = {
     "remainder_down": "Principal parts are rounded down to the fen; the last takes the remainder.",
     "defaults_used": "Not stated, so the default: {names}.",
     "rate_is_on_the_balance": "A rate counts on the balance owed; for a flat fee on the original principal use loancalc flat.",
+    "understood_yearly": "Understood as: {rate} (simple)",
+    "aside_repayments": "{count} {count:payment|payments}",
+    "first_discount": "Only {paid} of the first period's interest or fee is paid.",
+    "coupon": "No interest for the first {days} {days:day|days}.",
+    "coupon_capped": "No interest for the first {days} {days:day|days}, at most {most} off.",
+    "cashback": "{amount} comes back on the day of the drawdown; the cost counts it.",
+    "rate_changes": "From {day} on the rate is {rate}; payments after it are worked out anew.",
+    "first_period_flat": "The first period has {days} days and one whole fee.",
+    "yearly_rate_undated": "Yearly rate: IRR per {unit}; simple x {per_year}, compounded (1+IRR)^{per_year}-1.",
 }

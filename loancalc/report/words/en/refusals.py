@@ -79,7 +79,7 @@ REFUSALS: dict[str, str] = {
     "(received is plus, paid is minus).",
     "flow_out_of_range": "{where}: “{read}” is out of range. A flow is {high} yuan at most.",
     "flow_mixed": "{where}: some flows have dates and some have none. Write all as day=amount, or all as amounts.",
-    "flow_count": "{where}: {count} cash flows. Allowed: {low} to {high}, such as 12000 -1072x12.",
+    "flow_count": "{where}: {count} in all. Allowed: {low} to {high}, as in 12000 -1072x12.",
     "csv_header": "{where}: the header “{read}” names no column of amounts. Use the header date,amount or amount.",
     "csv_columns": "{where}: the columns {columns} could each be the one. Keep one, or rename it date or amount.",
     "csv_row": '{where}: this line has {count} cells, the header {expected}. Quote numbers with separators: "12,000".',
@@ -87,7 +87,7 @@ REFUSALS: dict[str, str] = {
     # keys
     "key_unknown": "There is no key {where}. Known: {known}.",
     "key_unknown_near": "There is no key {where}. Did you mean {instead}?",
-    "key_not_in_plan": "{where}: {plan} does not take it. It takes: {takes}.",
+    "key_not_in_plan": "{where}: {plan} does not take it. See loancalc {plan} --help for what it takes.",
     "key_not_in_plan_instead": "{where}: {plan} takes {instead}, not {where}: for instance {example}.",
     "key_missing": "{where} is missing: {plan} needs it, for instance {example}.",
     "fee_key_missing": '{where} is missing: a fee has name, amount and when, such as name = "guarantee", amount = "3%", when = "upfront".',
@@ -120,7 +120,7 @@ REFUSALS: dict[str, str] = {
     "periods_needed": "{where}: {plan} needs the number of payments, as in -n 12.",
     "nothing_arrives": "{where}: after fees and deposit nothing of {principal} arrives. Check upfront_fee, fees and deposit.",
     "fee_day_outside": "{where}: the fee's day {read} is outside the loan ({first} to {last}).",
-    "fee_period_mismatch": "{where}: a {fee} has no exact amount when payments are a {every} apart. Write it per instalment, as in 0.6%/p.",
+    "fee_period_mismatch": "{where}: a {fee} has no exact amount when payments are a {every} apart. Work out from the contract what one instalment costs, and write it as N%/p.",
     "balance_left": "{where}: {balance} of principal is still owed after {day}. Add --repay DATE=all, or the days with -n.",
     "nothing_owed": "{where}: nothing is owed on {day}, so nothing can be repaid.",
     "repays_too_much": "{where}: {read} on {day}, but only {balance} of principal is owed that day. Allowed: 0.01 to {balance}, or all.",
@@ -135,7 +135,7 @@ REFUSALS: dict[str, str] = {
     "irr_roots_too_close": "Some rates that fit these flows lie too close together to be told apart.",
     "irr_ambiguous": "Several rates make the present value zero: {roots}. By time and by amount different sides lend, so none is clearly your cost.",
     # comparison, LPR
-    "offers_count": "{where}: read {read} {read:offer|offers}; a comparison takes 2 to {most}.",
+    "offers_count": "{where}: {read} given; a comparison takes 2 to {most}.",
     "lpr_unknown": "{where}: no LPR was published by {day} (they begin on 2019-08-20). Give one with --lpr 3.0%.",
     # command line
     "no_such_command": "There is no command “{read}”. Commands: {known}.",
@@ -161,5 +161,7 @@ REFUSALS: dict[str, str] = {
     "stdout_closed": "Standard output is closed: the answer could not be written.",
     "output_lost": "The answer could not be written to standard output ({error}).",
     "internal_error": "Internal error of loancalc: {error}. This is a bug; --debug shows the details.",
+    "unexpected_words": "“{read}” is too much: one amount, all else as --options. See --help for how to write it.",
+    "one_offer_needed": "{where}: “{read}” matches {count} offers, and exactly one is needed. Of a file of several, name one with --name.",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

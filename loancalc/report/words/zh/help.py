@@ -92,4 +92,7 @@ HELP = {
     "quiet": "不输出结果，只看退出码",
     "debug": "内部出错时显示完整的追踪信息",
     "proof": "列出每笔现金流的贴现，并用 numpy-financial 独立复核",
+    "command.quote": "给一个方案（文件或文字）定价，列出还款计划。",
+    "example.quote": "loancalc quote examples/card-instalment.toml --name 12期\nloancalc quote 'plan=flat principal=12000 fee=0.6%/m periods=12'",
+    "offer": "方案：TOML 或 JSON 文件、一段 'key=value …' 文字，或 -（标准输入）",
 }

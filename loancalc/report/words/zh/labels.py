@@ -31,14 +31,14 @@ LABELS = {
     "period.y": "年",
     "period.p": "期",
     # distances of due dates
-    "every.d": "一天",
-    "every.ds": "{} 天",
-    "every.w": "一周",
-    "every.ws": "{} 周",
-    "every.m": "一个月",
-    "every.ms": "{} 个月",
+    "every.d": "天",
+    "every.ds": "{}天",
+    "every.w": "周",
+    "every.ws": "{}周",
+    "every.m": "月",
+    "every.ms": "{}个月",
     "bullet.payment": "到期应还",
-    "revolving.payment": "首次还款",
+    "revolving.payment": "还款额",
     "revolving.last_payment": "末次还款",
     "interest-only.payment": "每期付息",
     # ways of repaying
@@ -202,4 +202,5 @@ LABELS = {
     "rules": "约束条件",
     "rule": "条件",
     "binding": "起决定作用",
+    "proof.days": "天数",
 }

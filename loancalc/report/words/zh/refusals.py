@@ -76,7 +76,7 @@ REFUSALS: dict[str, str] = {
     # keys
     "key_unknown": "没有 {where} 这一项。可用: {known}。",
     "key_unknown_near": "没有 {where} 这一项。是不是 {instead}？",
-    "key_not_in_plan": "{where}: {plan} 不用这一项。它用: {takes}。",
+    "key_not_in_plan": "{where}: {plan} 不用这一项。用 loancalc {plan} --help 查看它用哪些。",
     "key_not_in_plan_instead": "{where}: {plan} 不用 {where}，用 {instead}，例如 {example}。",
     "key_missing": "缺少 {where}：{plan} 必须有它，例如 {example}。",
     "fee_key_missing": '缺少 {where}：每项费用都要有 name、amount 和 when，例如 name = "担保费", amount = "3%", when = "upfront"。',
@@ -108,7 +108,7 @@ REFUSALS: dict[str, str] = {
     "periods_needed": "{where}: {plan} 需要期数，例如 -n 12。",
     "nothing_arrives": "{where}: 扣除费用和保证金后，{principal} 元一分也到不了手。请检查 upfront_fee、fees 和 deposit。",
     "fee_day_outside": "{where}: 费用日期 {read} 不在借款期内（{first} 到 {last}）。",
-    "fee_period_mismatch": "{where}: {fee}，而还款间隔是{every}，没有确切的金额。请写成每期的费率，例如 0.6%/期。",
+    "fee_period_mismatch": "{where}: {fee}，而还款间隔是{every}，没有确切的金额。请按合同算出每一期收本金的百分之几，写成例如 N%/期。",
     "balance_left": "{where}: 到 {day} 还欠本金 {balance} 元，没有写何时还清。请加上 --repay 日期=all，或用 -n 写明天数。",
     "nothing_owed": "{where}: {day} 已经没有欠款，不能再还。",
     "repays_too_much": "{where}: {day} 要还 {read} 元，但当天只欠本金 {balance} 元。允许 0.01 到 {balance}，或写 all。",
@@ -149,5 +149,7 @@ REFUSALS: dict[str, str] = {
     "stdout_closed": "标准输出已关闭，结果没有写出。",
     "output_lost": "结果没能写到标准输出（{error}）。",
     "internal_error": "loancalc 内部错误：{error}。这是程序的缺陷；加 --debug 可以看到细节。",
+    "unexpected_words": "多出了 “{read}”：金额只写一个，其余用 --选项 写明。用 --help 查看写法。",
+    "one_offer_needed": "{where}: “{read}” 里有 {count} 个符合的方案，这里只要一个。文件里有几个时，用 --name 指定。",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""
