@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from loancalc.cli.output import write
 from loancalc.cli.session import INTERRUPTED, Session
+from loancalc.cli.suggestions import nearest, no_such_option
 from loancalc.core.refusal import Refusal
 
 COMMANDS = {
@@ -120,18 +121,6 @@ def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types ar
     if "unexpected extra" in message and extra:
         return Refusal("unexpected_words", read=extra)
     return Refusal("usage", read=message)
-
-
-def no_such_option(typed: str, near: tuple[str, ...]) -> Refusal:
-    """Return the refusal of an option that does not exist."""
-    return Refusal("no_such_option_near" if near else "no_such_option", read=typed, nearest=near)
-
-
-def nearest(typed: str, known: Sequence[str] | dict[str, str]) -> tuple[str, ...]:
-    """Return what *typed* may have meant."""
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    return tuple(get_close_matches(typed, list(known), 3))
 
 
 def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from loancalc.cli.app import nearest, no_such_option
+from loancalc.cli.suggestions import nearest, no_such_option
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.flow import flows_of_csv, flows_of_words

@@ -78,11 +78,9 @@ def _lpr(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Dec
     typed = _text(options, "lpr")
     if typed is not None:
         return typed_lpr(typed), []
-    from loancalc.core.data.lpr import lpr_on  # noqa: PLC0415
+    from loancalc.core.data.lpr import lpr_in_force  # noqa: PLC0415
 
-    known = lpr_on(day)
-    if known is None:
-        raise Refusal("lpr_unknown", where="lpr", day=day)
+    known = lpr_in_force(day)
     age = (day - known.day).days
     notes = [Note("lpr_old", {"day": known.day, "age": age})] if age > STALE_DAYS else []
     return lambda _: known.one_year, notes

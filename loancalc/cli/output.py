@@ -33,9 +33,10 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     """
     target = _text(options, "output")
     format_ = format_of(_text(options, "format"), target)
-    if options.get("quiet"):
-        return
+    _headers(options)
     if target is None or target == "-":
+        if options.get("quiet"):
+            return
         write(_rendered(report, session, options, format_, on_screen=True))
         return
     from loancalc.cli.files import save  # noqa: PLC0415

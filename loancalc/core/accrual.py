@@ -1,7 +1,7 @@
 """Accrual: the share of a balance that a stretch of time costs, exact, before any rounding."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -87,7 +87,11 @@ def interest_of_one_day(offer: Offer, day: date) -> Fraction:
     rate = rate_on(offer, day)
     if rate.period is Period.DAY:
         return Fraction(rate.value)
-    return rate.yearly / (360 if offer.day_count in ("act/360", "30/360") else 365)
+    return rate.yearly * (Fraction(1, 360) if offer.day_count == "30/360" else _year_part(offer, day))
+
+
+def _year_part(offer: Offer, day: date) -> Fraction:
+    return DAY_COUNTS[offer.day_count](day, day + timedelta(1))
 
 
 def _accrued(offer: Offer, start: date, end: date, rate: Rate) -> Fraction:

@@ -1,6 +1,5 @@
 """Days of a plan: spacing of due dates, due dates that never drift, lengths of time in periods."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -56,7 +55,12 @@ def months_later(start: date, months: int, due_day: int | None = None) -> date:
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise Refusal("day_out_of_range", year=year)
     day = start.day if due_day is None else due_day
-    return date(year, month + 1, day if day <= 28 else min(day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day if day <= 28 else min(day, month_length(year, month + 1)))
+
+
+def month_length(year: int, month: int) -> int:
+    """Return the days of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
 
 
 def day_later(start: date, days: int) -> date:

@@ -1,6 +1,7 @@
 """What an answer says beside its figures: a key of the catalog and the facts its sentence quotes."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -13,4 +14,4 @@ class Note(NamedTuple):
     """
 
     key: str
-    facts: Mapping[str, object] = {}
+    facts: Mapping[str, object] = MappingProxyType({})

@@ -44,6 +44,12 @@ class Fee(NamedTuple):
     to: str | None = None
 
 
+class PeriodsInterest(NamedTuple):
+    """A price of settling early: the interest (and flat fees) of the next *periods* instalments."""
+
+    periods: int
+
+
 class Multiple(NamedTuple):
     """A penalty rate as a multiple of the contract rate (1.5 for 罚息1.5倍)."""
 
@@ -106,8 +112,9 @@ class Offer(NamedTuple):
     changes: tuple[RateChange, ...] = ()
     draws: tuple[Movement, ...] = ()
     repayments: tuple[Movement, ...] = ()
-    early_fee: Charge | Unknown | None = None
+    early_fee: Charge | PeriodsInterest | Unknown | None = None
     early_base: str = "remaining"
+    early_free_after: Term | None = None
     future_fees: str = "waived"
     penalty: Penalty = HALF_AS_MUCH_AGAIN
     penalty_base: str = "overdue-principal"

@@ -6,6 +6,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
+from loancalc.core.calendar import DAILY, Every
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 
@@ -64,6 +65,12 @@ class Row(tuple[int, date, int, int, int, int, int, int, int]):
         return Money(self[8])
 
 
+def row_of(number: int, due: date, days: int, *, principal: Money, interest: Money, fee: Money, balance: Money) -> Row:
+    """Return a row without penalty; its payment is what its parts sum to."""
+    payment = principal + interest + fee
+    return Row((number, due, days, payment.fen, principal.fen, interest.fen, fee.fen, 0, balance.fen))
+
+
 ROW_FIELDS = ("number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance")
 
 
@@ -77,7 +84,8 @@ class Flow(NamedTuple):
         time: distance from the drawdown [units of the schedule], exact.
         day: the day it moves.
         amount: [fen], with the sign.
-        kind: ``drawdown``, ``deducted``, ``paid``, ``payment``, ``deposit`` or ``cashback``.
+        kind: ``drawdown``, ``deducted``, ``paid``, ``payment``, ``deposit``, ``deposit_back`` or
+            ``cashback``.
     """
 
     time: Time
@@ -107,6 +115,11 @@ class Schedule(NamedTuple):
     unit: str
     per_year: Fraction
 
+    @property
+    def every(self) -> Every:
+        """The distance in which times count."""
+        return DAILY if self.unit == "day" else self.offer.every
+
     def total(self, name: str) -> Money:
         """Return the sum of one money column of the rows."""
         index = ROW_FIELDS.index(name)
@@ -128,8 +141,9 @@ class Schedule(NamedTuple):
 
     @property
     def flows(self) -> list[Flow]:
-        """Every movement of money in order of time, payments included."""
+        """Every movement of money in order of time, payments included; a penalty, no price of the loan, is left out."""
         payments = [
-            Flow(time, row.due, -row.payment, "payment") for time, row in zip(self.times, self.rows, strict=True)
+            Flow(time, row.due, row.penalty - row.payment, "payment")
+            for time, row in zip(self.times, self.rows, strict=True)
         ]
         return sorted([*self.movements, *payments], key=attrgetter("day"))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from loancalc.core.calendar import months_later
+from loancalc.core.calendar import MONTHLY, months_later
 from loancalc.core.rate import Period, Rate
 from loancalc.core.refusal import Refusal
 
@@ -66,6 +66,13 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
             raise Refusal("key_needs", where=key, read=str(values[key]), needs=needs)
     if plan == "revolving" and values["interest"] != "daily":
         raise Refusal("key_needs", where="plan", read=plan, needs="interest=daily")
+    in_days = plan in COUNTS_DAYS and getattr(values.get("periods"), "in_days", plan == "revolving")
+    alone: tuple[tuple[str, object], ...] = (("due_day", None), ("every", MONTHLY))
+    for key, usual in alone:
+        if in_days and values.get(key, usual) != usual:
+            raise Refusal("keys_conflict", where=key, other="periods")
+    if values.get("early_base", "remaining") != "remaining" and "early_fee" not in values:
+        raise Refusal("key_needs", where="early_base", read=str(values["early_base"]), needs="early_fee")
     if plan == "bullet" and "periods" in values and "first_due" in values:
         raise Refusal("keys_conflict", where="first_due", other="periods")
     _days_agree(values)

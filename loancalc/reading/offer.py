@@ -60,12 +60,9 @@ def offer_of(
 
 def one_year_lpr(day: date) -> Decimal:
     """Return the one-year LPR in force on *day*; refused before the first was published."""
-    from loancalc.core.data.lpr import lpr_on  # noqa: PLC0415  # only where a rate is tied to it
+    from loancalc.core.data.lpr import lpr_in_force  # noqa: PLC0415  # only where a rate is tied to it
 
-    known = lpr_on(day)
-    if known is None:
-        raise Refusal("lpr_unknown", where="lpr", day=day)
-    return known.one_year
+    return lpr_in_force(day).one_year
 
 
 def _periods(text: str, plan: str, every: Every) -> Term:

@@ -1,6 +1,7 @@
 """The report of ``compare``: offers side by side, the winner of each measure marked."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 from loancalc.core.compare import Comparison
 from loancalc.core.note import Note
@@ -54,12 +55,11 @@ def comparison_report(
 
 
 def distinct(names: Sequence[str]) -> list[str]:
-    """Return *names* with a number behind each that stands more than once."""
-    seen: dict[str, int] = {}
-    result = []
+    """Return *names*, each once: a name that stood before gets the first free number behind it."""
+    result: list[str] = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        result.append(f"{name} ({seen[name]})" if names.count(name) > 1 else name)
+        numbered = (f"{name} ({number})" for number in count(2))
+        result.append(name if name not in result else next(new for new in numbered if new not in (*names, *result)))
     return result
 
 

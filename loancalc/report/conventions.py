@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from loancalc.core.calendar import DAILY
+from loancalc.core.calendar import Every
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 from loancalc.core.rate import Share
@@ -26,7 +26,7 @@ DEFAULTS = {
 def conventions(schedule: Schedule) -> Iterator[Note]:
     """Yield the conventions of *schedule*: interest, first period, yearly rate, rounding, remainder, defaults."""
     offer = schedule.offer
-    yield _interest(offer)
+    yield _interest(offer, schedule.every)
     if schedule.times[0] != 1 and offer.plan not in ("bullet", "revolving"):
         kind = "flat" if offer.plan == "flat" else "actual" if offer.interest == "daily" else offer.first_period
         yield Note(f"first_period_{kind}", {"days": schedule.rows[0].days})
@@ -37,7 +37,7 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     yield from _shares(offer)
     yield Note(
         "yearly_rate",
-        {"unit": DAILY if schedule.unit == "day" else offer.every, "per_year": number_text(schedule.per_year)},
+        {"unit": schedule.every, "per_year": number_text(schedule.per_year)},
     )
     yield Note("rounding_half_up")
     if offer.plan in REMAINDERS:
@@ -52,13 +52,13 @@ def number_text(value: Fraction) -> str:
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.4g}"
 
 
-def _interest(offer: Offer) -> Note:
+def _interest(offer: Offer, every: Every) -> Note:
     if offer.plan == "flat":
         return Note("interest_is_a_flat_fee")
     if offer.interest == "daily":
         ends = Word(f"day_ends.{offer.day_ends}")
         return Note("interest_daily", {"day_count": offer.day_count, "day_ends": ends})
-    return Note("interest_monthly", {"unit": offer.every, "per_year": number_text(offer.every.per_year)})
+    return Note("interest_monthly", {"unit": every, "per_year": number_text(every.per_year)})
 
 
 def _shares(offer: Offer) -> Iterator[Note]:
@@ -70,10 +70,12 @@ def _shares(offer: Offer) -> Iterator[Note]:
 
 
 def _unstated(offer: Offer) -> tuple[str, ...]:
+    """Return the defaults that bear on an amount, as they would be typed."""
     names = DEFAULTS[offer.plan]
+    if offer.interest == "monthly" and offer.first_period == "plain":
+        names = tuple(name for name in names if name != "day_count")
     if offer.interest == "monthly":
-        names = tuple(name for name in names if name not in ("day_count", "day_ends", "min_days"))
-    values = {name: getattr(offer, name) for name in names if name not in offer.stated}
-    if "every" in values:
-        values["every"] = offer.every
-    return tuple(f"{name}={value}" for name, value in values.items())
+        names = tuple(name for name in names if name not in ("day_ends", "min_days"))
+    if offer.upfront_fee is not None:
+        names = (*names, "upfront_mode")
+    return tuple(f"{name}={getattr(offer, name)}" for name in names if name not in offer.stated)

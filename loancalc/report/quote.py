@@ -1,6 +1,7 @@
 """The report of a plan command: the cost first, then the schedule, then how it was counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 
 from loancalc.core.cost.price import Cost, regular_row
@@ -74,11 +75,13 @@ def understood(offer: Offer) -> Iterator[Note]:
 
 def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
     """Yield the figures of a cost in the order in which a borrower asks for them."""
-    yield Figure("proceeds", cost.proceeds, _withheld(cost))
+    yield Figure("proceeds", cost.proceeds, _withheld(schedule, cost))
     count = len(schedule.rows)
-    level = all(row.payment == cost.payment for row in schedule.rows[1:-1])
+    level = all(row.payment == cost.payment for row in schedule.rows[:-1])
     key = "aside_repayments" if schedule.offer.plan == "revolving" else "aside_payments"
-    aside = Note(key if level else "aside_first_payment", {"count": count})
+    if not level:
+        key = "aside_first_payment" if cost.payment == schedule.rows[0].payment else "aside_regular_payment"
+    aside = Note(key, {"count": count})
     yield Figure("payment", cost.payment, aside if count > 1 else None)
     if cost.last_payment != cost.payment:
         yield Figure("last_payment", cost.last_payment)
@@ -102,8 +105,9 @@ def _rates(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
         yield Figure("simple_annual", cost.simple_annual, Note("aside_simple"))
 
 
-def _withheld(cost: Cost) -> Note | None:
-    return Note("aside_withheld", {"principal": cost.principal}) if cost.proceeds != cost.principal else None
+def _withheld(schedule: Schedule, cost: Cost) -> Note | None:
+    lent = schedule.moved("drawdown")
+    return Note("aside_withheld", {"principal": lent}) if cost.proceeds != lent else None
 
 
 def schedule_table(schedule: Schedule) -> Table:
@@ -127,7 +131,7 @@ def _notes(schedule: Schedule, cost: Cost) -> Iterator[Note]:
             },
         )
     yield from _remainder(schedule)
-    yield from _promotions(offer)
+    yield from _promotions(offer, schedule.rows[-1].due)
     if schedule.financed:
         yield Note("financed", {"amount": schedule.financed, "principal": schedule.principal})
     for flow in schedule.movements:
@@ -149,6 +153,8 @@ def _remainder(schedule: Schedule) -> Iterator[Note]:
     even = offer.interest == "monthly" and not offer.changes and not any(fee.when == "last" for fee in offer.fees)
     if offer.plan in ("equal", "flat") and even and last.payment != regular.payment:
         yield Note("last_absorbs", {"number": last.number, "last": last.payment, "payment": regular.payment})
+    if offer.plan == "equal" and offer.interest == "daily" and last.payment != regular.payment:
+        yield Note("last_differs", {"number": last.number, "last": last.payment, "payment": regular.payment})
     if offer.plan == "equal-principal" and last.principal != regular.principal:
         yield Note("last_part_absorbs", {"number": last.number, "last": last.principal, "part": regular.principal})
 
@@ -160,7 +166,7 @@ def _instalments_a_year(offer: Offer) -> Fraction:
     return Fraction(fee.period.per_year)
 
 
-def _promotions(offer: Offer) -> Iterator[Note]:
+def _promotions(offer: Offer, last: date) -> Iterator[Note]:
     if offer.first_discount is not None:
         yield Note("first_discount", {"paid": Share(offer.first_discount)})
     if offer.free_days and offer.free_cap is not None:
@@ -170,4 +176,4 @@ def _promotions(offer: Offer) -> Iterator[Note]:
     if offer.cashback:
         yield Note("cashback", {"amount": offer.cashback})
     for day, rate in offer.changes:
-        yield Note("rate_changes", {"day": day, "rate": rate})
+        yield Note("rate_changes" if day < last else "rate_changes_too_late", {"day": day, "rate": rate})

@@ -92,7 +92,8 @@ def price_of_added_day(terms: Offer, day: date) -> Fraction:
     rate = rate_of_day(terms, day)
     if rate.period is Period.DAY:
         return Fraction(rate.value)
-    return per_year(rate) / (360 if "360" in terms.day_count else 365)
+    leap = terms.day_count == "act/act" and day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
+    return per_year(rate) / (360 if "360" in terms.day_count else 366 if leap else 365)
 
 
 def added_days(terms: Offer, start: date, end: date) -> int:
@@ -131,10 +132,10 @@ def shares(terms: Offer, dues: list[date]) -> tuple[list[Fraction], list[Fractio
     is_odd = dues[0] != distance_later(terms, terms.drawdown, 1, terms.drawdown.day)
     if terms.interest == "daily":
         charged[0] = first_by_day(terms, dues[0])
-        planned[0] = regular(terms, terms.drawdown) if is_odd else charged[0]
-    elif terms.first_period == "actual":
+        planned[0] = regular(terms, terms.drawdown) if is_odd else planned[0]
+    elif is_odd and terms.first_period == "actual":
         charged[0] = first_by_day(terms, dues[0])
-    elif terms.first_period == "extra":
+    elif is_odd and terms.first_period == "extra":
         back = one_distance_before(terms, dues[0])
         charged[0] += by_day(terms, terms.drawdown, back)
     return charged, planned

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.calendar import Every
+from loancalc.core.calendar import MONTHLY, Every
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Fee, Multiple, Offer, Term
 from loancalc.core.rate import FlatFee, Period, Rate, Share
@@ -271,6 +271,10 @@ def offers(draw: st.DrawFn) -> Offer:
         "lender": draw(st.none() | choices("lender")),
         "fees": tuple(draw(st.lists(FEES, max_size=2))),
     }
+    if daily:
+        values["every"] = MONTHLY
+    if values["early_fee"] is None:
+        values["early_base"] = "remaining"
     if values["upfront_fee"] is not None:
         values["upfront_mode"] = draw(choices("upfront_mode"))
     if plan == "flat":

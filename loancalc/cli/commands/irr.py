@@ -24,6 +24,8 @@ def run(
     headers: o.Headers = None,
     no_bom: o.NoBom = False,
     lang: o.Lang = None,
+    today: o.Today = None,
+    lpr: o.Lpr = None,
     ascii: o.Ascii = False,
     quiet: o.Quiet = False,
     debug: o.Debug = False,

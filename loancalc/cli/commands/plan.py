@@ -7,7 +7,7 @@ import typer
 
 from loancalc.cli import options as o
 from loancalc.cli.offers import offer_of_options
-from loancalc.cli.output import show
+from loancalc.cli.output import format_of, show
 from loancalc.cli.session import Session
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
@@ -73,6 +73,7 @@ def run(
         read = offer_of_options(str(ctx.info_name), ctx.params, session)
         schedule = schedule_of(read.offer)
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes)
+    format_of(format, output)
     if save is not None:
         read.save(save, force=force)
     show(report, session, ctx.params)

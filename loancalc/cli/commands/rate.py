@@ -15,6 +15,8 @@ def run(
     format: o.Format = None,
     output: o.Output = None,
     force: o.Force = False,
+    headers: o.Headers = None,
+    no_bom: o.NoBom = False,
     lang: o.Lang = None,
     today: o.Today = None,
     lpr: o.Lpr = None,

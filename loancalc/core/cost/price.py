@@ -1,6 +1,6 @@
 """The price of a loan: what arrives, what is paid, and the yearly rates that its flows come to."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -75,7 +75,7 @@ def cost_of(schedule: Schedule) -> Cost:
     by_days, _ = _irr([(Fraction((flow.day - start).days, 365), flow.amount.fen) for flow in flows])
     nominal, effective = (None, None) if irr.rate is None else yearly(irr.rate, schedule.per_year)
     held = fen_days_held(schedule)
-    simple = Fraction(total_cost.fen * 365, held) if held > 0 else None
+    simple = total_cost.fen * 365 / held if held > 0 else None
     return Cost(
         principal=schedule.principal,
         proceeds=proceeds,
@@ -98,37 +98,40 @@ def cost_of(schedule: Schedule) -> Cost:
 
 
 def regular_row(schedule: Schedule) -> Row:
-    """Return the first row that no odd period, discount, coupon or first fee makes special."""
-    offer = schedule.offer
+    """Return the first row that no odd period, discount, coupon or first fee makes special, else the first."""
+    offer, rows = schedule.offer, schedule.rows
+    first_fee = offer.upfront_fee is not None and offer.upfront_mode == "first"
     special = (
-        offer.first_discount is not None
-        or offer.free_days
-        or offer.first_due
-        or offer.due_day
-        or (offer.upfront_fee is not None and offer.upfront_mode == "first")
+        (schedule.times[0] != 1 and offer.plan not in SINGLE_RATE_PLANS)
+        or offer.first_discount is not None
+        or first_fee
         or any(fee.when == "first" for fee in offer.fees)
     )
-    return schedule.rows[1 if special and len(schedule.rows) > 2 else 0]
+    until = offer.drawdown + timedelta(offer.free_days)
+    regular = (row for row in rows[special:] if not offer.free_days or row.due > until)
+    return next((row for row in regular if row.number > 1 or not offer.free_days), rows[0])
 
 
-def fen_days_held(schedule: Schedule) -> int:
+def fen_days_held(schedule: Schedule) -> Fraction:
     """Return the sum over all days of the money really held [fen × day].
 
-    Interest, fees and deposits kept back at the start were never held (Civil Code of China, article 670), nor was a
-    fee that was added to the principal.
+    What is owed counts only by the part of the loan that came into hand: interest, fees and deposits kept back at the
+    start, and fees added to the principal, were never held (Civil Code of China, article 670).
     """
-    changes: dict[date, int] = {}
+    start = schedule.offer.drawdown
+    changes: dict[date, int] = {start: schedule.financed.fen}
     for flow in schedule.movements:
-        if flow.kind in ("drawdown", "deducted", "deposit"):
+        if flow.kind == "drawdown":
             changes[flow.day] = changes.get(flow.day, 0) + flow.amount.fen
     for row in schedule.rows:
         changes[row.due] = changes.get(row.due, 0) - row.principal.fen
-    held = fen_days = 0
-    before = schedule.offer.drawdown
+    owed = fen_days = 0
+    before = start
     for day in sorted(changes):
-        fen_days += held * (day - before).days
-        held, before = held + changes[day], day
-    return fen_days
+        fen_days += owed * (day - before).days
+        owed, before = owed + changes[day], day
+    in_hand = schedule.moved("drawdown", "deducted", "deposit")
+    return Fraction(fen_days * in_hand.fen, schedule.principal.fen)
 
 
 def _irr(flows: list[tuple[Fraction | int, int]]) -> tuple[Irr, tuple[Note, ...]]:

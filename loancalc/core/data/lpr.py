@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from loancalc.core.refusal import Refusal
+
 SOURCES = {
     "table": "monthly table of the National Interbank Funding Center's quotes in a public repository, two copies agree",
     "news": "news report: held at 3% and 3.5%, tenth month in a row",
@@ -32,6 +34,14 @@ def lpr_on(day: date) -> Lpr | None:
         if row.day > day:
             break
         known = row
+    return known
+
+
+def lpr_in_force(day: date) -> Lpr:
+    """Return `lpr_on`, refused before the first value was published."""
+    known = lpr_on(day)
+    if known is None:
+        raise Refusal("lpr_unknown", where="lpr", day=day)
     return known
 
 

@@ -3,7 +3,7 @@
 from loancalc.core.money import half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.instalments import Columns, balances_before, interest_on, scheduled, split_checked
+from loancalc.core.plans.instalments import Columns, balances_before, equal_parts, interest_on, scheduled
 from loancalc.core.plans.timetable import timetable_of
 from loancalc.core.schedule import Schedule
 
@@ -18,6 +18,6 @@ def schedule(offer: Offer) -> Schedule:
     table = timetable_of(offer)
     count = len(table.dues)
     part = half_up(principal.fen, count)
-    parts = split_checked([part] * (count - 1) + [principal.fen - part * (count - 1)], principal)
+    parts = equal_parts(principal, count, part)
     interest = interest_on(balances_before(principal, parts), table.charged)
     return scheduled(offer, table, Columns(parts, interest, [0] * count))

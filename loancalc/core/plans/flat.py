@@ -6,7 +6,7 @@ from loancalc.core.calendar import Every
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.instalments import Columns, scheduled, split_checked
+from loancalc.core.plans.instalments import Columns, equal_parts, scheduled
 from loancalc.core.plans.timetable import timetable_of
 from loancalc.core.rate import FlatFee, Period
 from loancalc.core.refusal import Refusal
@@ -28,7 +28,7 @@ def schedule(offer: Offer) -> Schedule:
     table = timetable_of(offer)
     count = len(table.dues)
     part = principal.fen // count
-    parts = split_checked([part] * (count - 1) + [principal.fen - part * (count - 1)], principal)
+    parts = equal_parts(principal, count, part)
     fee = fee_per_instalment(principal, offer.fee, offer.every).fen if offer.fee else 0
     return scheduled(offer, table, Columns(parts, [0] * count, [fee] * count))
 

@@ -42,6 +42,15 @@ def balances_before(principal: Money, parts: list[int]) -> list[int]:
     return list(accumulate(parts[:-1], sub, initial=principal.fen))
 
 
+def equal_parts(principal: Money, count: int, part: int) -> list[int]:
+    """Return *count* parts of *part* fen each, the last taking what they leave of *principal*.
+
+    Raises:
+        Refusal: a part would repay nothing: the loan is too small for so many instalments.
+    """
+    return split_checked([part] * (count - 1) + [principal.fen - part * (count - 1)], principal)
+
+
 def split_checked(parts: list[int], principal: Money) -> list[int]:
     """Return *parts* if each repays something, else refuse: the loan is too small for so many instalments."""
     if parts[0] <= 0 or parts[-1] <= 0:

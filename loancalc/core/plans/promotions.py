@@ -1,7 +1,9 @@
 """Promotions: what lowers the interest or the flat fee, never the principal parts."""
 
+from datetime import timedelta
 from fractions import Fraction
 
+from loancalc.core.accrual import accrued_by_day
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans.timetable import Timetable
@@ -24,11 +26,20 @@ def with_coupon(offer: Offer, table: Timetable, interest: list[int], balances: l
         balances: owed at the start of each period.
     """
     left = sum(interest) if offer.free_cap is None else offer.free_cap.fen
-    days = offer.free_days
     paid = []
-    for charged, balance, share, length in zip(interest, balances, table.charged, table.days, strict=True):
-        free = min(days, length)
-        saved = min(Money(balance).times(share * Fraction(free, max(length, 1))).fen, left, charged)
-        days, left = days - free, left - saved
+    for index, (charged, balance) in enumerate(zip(interest, balances, strict=True)):
+        saved = min(Money(balance).times(_free_share(offer, table, index)).fen, left, charged)
+        left -= saved
         paid.append(charged - saved)
     return paid
+
+
+def _free_share(offer: Offer, table: Timetable, index: int) -> Fraction:
+    """Return the interest of 1 yuan in one period that the coupon's days cover [1]."""
+    start, due, length = table.starts[index], table.dues[index], table.days[index]
+    free = offer.free_days - sum(table.days[:index])
+    if free >= length or free <= 0:
+        return table.charged[index] if free > 0 else Fraction(0)
+    if offer.interest == "daily" and start + timedelta(free) <= due:
+        return accrued_by_day(offer, start, start + timedelta(free))
+    return table.charged[index] * Fraction(free, length)

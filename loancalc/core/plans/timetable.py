@@ -56,10 +56,10 @@ def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
         days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
         days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
         charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
-        planned[0] = share_per_period(offer, offer.drawdown) if odd else charged[0]
-    elif offer.first_period == "actual":
+        planned[0] = share_per_period(offer, offer.drawdown) if odd else planned[0]
+    elif odd and offer.first_period == "actual":
         charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
-    elif offer.first_period == "extra":
+    elif odd and offer.first_period == "extra":
         charged[0] += _odd_days(offer, dues[0])
     times: Sequence[Time] = range(1, count + 1)
     if odd:

@@ -86,4 +86,7 @@ NOTES = {
     "rate_changes": "From {day} on the rate is {rate}; payments after it are worked out anew.",
     "first_period_flat": "The first period has {days} days and one whole fee.",
     "yearly_rate_undated": "Yearly rate: IRR per {unit}; simple x {per_year}, compounded (1+IRR)^{per_year}-1.",
+    "last_differs": "Instalment {number}, the last, is {last}, the others {payment}: interest counts actual days and the last absorbs the difference.",
+    "rate_changes_too_late": "! The rate of {rate} from {day} on comes after the last payment and changes nothing.",
+    "aside_regular_payment": "{count} payments, the first or last differ",
 }

@@ -86,4 +86,7 @@ NOTES = {
     "rate_changes": "自 {day} 起按{rate}计息，其后的还款额重新计算。",
     "first_period_flat": "首期 {days} 天，仍按一期收费。",
     "yearly_rate_undated": "年化：以每{unit}为一期的 IRR；单利 ×{per_year}，复利 (1+IRR)^{per_year}−1。",
+    "last_differs": "第{number}期（末期）应还{last}，其他各期{payment}：利息按实际天数计，差额计入末期。",
+    "rate_changes_too_late": "! {day} 起的新利率（{rate}）在末期之后，不影响本方案。",
+    "aside_regular_payment": "共 {count} 期，首末期不同",
 }
