@@ -30,9 +30,12 @@ def main() -> None:
     gc.disable()
     for name in PUT_OFF:
         sys.modules.setdefault(name, PutOff(name))
-    from loancalc.cli import run  # noqa: PLC0415  # after the collector is off
+    try:
+        from loancalc.cli import run  # noqa: PLC0415  # after the collector is off
 
-    status = run()
+        status = run()
+    except KeyboardInterrupt:
+        os._exit(130)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()

@@ -171,6 +171,12 @@ JSON_COMMANDS = (
     "rate 0.05%/d",
     "irr 12000 -1072x12 --proof",
     "compare examples/three-offers.toml",
+    (
+        "settle 'plan=equal principal=50000 rate=0.04%/d periods=12' --after 6 --own-rate 2%/y --table"
+        " --into 'plan=equal rate=5%/y periods=6'"
+    ),
+    "settle 'plan=equal principal=50000 rate=0.04%/d periods=12' --after 6 --amount 10000 --keep term",
+    "overdue examples/jiebei-style.toml --name 等额本息 --missed 1 --on 2027-02-05 --paid 2027-01-25=500",
 )
 
 

@@ -22,9 +22,11 @@ COMMANDS = {
     "bullet": "plan",
     "revolving": "plan",
     "quote": "quote",
+    "settle": "settle",
     "rate": "rate",
     "irr": "irr",
     "compare": "compare",
+    "overdue": "overdue",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 
@@ -33,6 +35,9 @@ EVERYWHERE = {
     **dict.fromkeys(("--ascii", "--quiet", "--force", "--no-bom", "--debug"), False),
 }
 """Options that may stand before the command too, and whether a value follows."""
+
+SHORT = {"-n": "--periods", "-f": "--format", "-o": "--output"}
+REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed"}
 
 
 class HelpingCommand(TyperCommand):
@@ -89,6 +94,7 @@ def answer(session: Session, words: Sequence[str]) -> int:
     session.check_language()
     if "_LOANCALC_COMPLETE" in session.environ:
         completion.completion_init()  # type: ignore[attr-defined]  # imported there, exported nowhere
+    check_once(words)
     try:
         status = program().main(command_first(words), prog_name="loancalc", standalone_mode=False, obj=session)
     except typer.TyperException as error:
@@ -96,6 +102,15 @@ def answer(session: Session, words: Sequence[str]) -> int:
     except typer.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
+
+
+def check_once(words: Sequence[str]) -> None:
+    """Refuse an option that stands twice: Typer would silently take the last."""
+    typed = [word.partition("=")[0] for word in words if word.startswith("--") or word in SHORT]
+    names = [SHORT.get(name, name) for name in typed]
+    twice = next((name for name in names if names.count(name) > 1 and name not in REPEATED), None)
+    if twice is not None:
+        raise Refusal("key_twice", where=twice)
 
 
 def command_first(words: Sequence[str]) -> list[str]:
@@ -110,6 +125,8 @@ def command_first(words: Sequence[str]) -> list[str]:
 def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types are private; their attributes are not
     """Return Typer's complaint about the words as a refusal of ours."""
     kind, option = type(error).__name__, str(getattr(error, "option_name", ""))
+    if kind == "NoSuchOption" and option.lstrip("-")[:1].isdigit():
+        return Refusal("negative_word", read=option)
     if kind == "NoSuchOption":
         return no_such_option(option, tuple(error.possibilities or ()))
     if kind == "MissingParameter":

@@ -12,8 +12,9 @@ from loancalc.core.offer import Offer
 from loancalc.core.rate import LinkedRate, Rate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.keys import KEYS
-from loancalc.reading.offer import offer_of
+from loancalc.reading.offer import offer_of, within
 from loancalc.reading.rate import rate as rate_read
+from loancalc.reading.rate import rate_text
 from loancalc.reading.terms import terms_of
 
 STALE_DAYS = 40
@@ -29,6 +30,8 @@ class ReadOffer(NamedTuple):
 
     def save(self, name: str, *, force: bool) -> None:
         """Write the offer as a TOML file that every command reads."""
+        if not name.lower().endswith(".toml"):
+            raise Refusal("unknown_suffix", where="--save", read=name, known=(".toml",))
         from loancalc.cli.files import save  # noqa: PLC0415
         from loancalc.reading.toml import toml_of  # noqa: PLC0415
 
@@ -50,14 +53,41 @@ def offers_of(typed: Sequence[str], options: Mapping[str, object], session: Sess
     return [_read(terms, options, session) for words in typed for terms in _terms(words)]
 
 
+def one_offer_of(typed: str, options: Mapping[str, object], session: Session) -> ReadOffer:
+    """Return the one offer of *typed*, of a file of several the one that ``--name`` names; options override its terms.
+
+    Raises:
+        Refusal: there is no such offer, or more than one.
+    """
+    name = options.get("name")
+    found = [terms for terms in _terms(typed) if name is None or terms.get("name") == name]
+    if len(found) != 1:
+        raise Refusal("one_offer_needed", where="offer", read=typed, count=len(found))
+    stated = {key: value for key, value in options.items() if key in KEYS and value not in (None, ())}
+    return _read({**found[0], **stated}, options, session)
+
+
+def new_loan_of(typed: str, day: date, options: Mapping[str, object]) -> Offer:
+    """Return the offer of *typed*, drawn on *day* whatever it says; its principal is 0 where it states none."""
+    found = _terms(typed)
+    if len(found) != 1:
+        raise Refusal("one_offer_needed", where="into", read=typed, count=len(found))
+    lpr = _lpr(options, day)[0] if options.get("lpr") else None
+    terms = {**found[0], "drawdown": day.isoformat()}
+    return offer_of(terms, today=day, lpr=lpr, without=("principal",)).value
+
+
 def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple[Rate, tuple[Note, ...]]:
     """Return one rate, a link to the LPR resolved at today's value."""
     value, notes = rate_read(text, "rate")
     if not isinstance(value, LinkedRate):
         return value, notes
     today = session.day(_text(options, "today"))
-    lpr, known = _lpr(options, today)
-    return value.at(lpr(today)), (*notes, *known)
+    look_up, known = _lpr(options, today)
+    prime = look_up(today)
+    found = within(value.at(prime), "rate")
+    used = Note("lpr_used", {"where": "rate", "lpr": prime, "day": today, "reading": rate_text(found)})
+    return found, (*notes, used, *known)
 
 
 def _read(terms: Mapping[str, object], options: Mapping[str, object], session: Session) -> ReadOffer:

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from errno import EAGAIN
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from loancalc.cli.session import OUTPUT_LOST, Session, carries
 from loancalc.core.refusal import Refusal
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
+SIGNS = {"−": "-", "–": "-", "×": "x", "÷": "/", "·": "-", "★": "*", "─": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
 FORMATS = ("table", "csv", "json", "markdown")
 
 
@@ -34,6 +36,8 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     target = _text(options, "output")
     format_ = format_of(_text(options, "format"), target)
     _headers(options)
+    if format_ == "csv":
+        _warn(report, session)
     if target is None or target == "-":
         if options.get("quiet"):
             return
@@ -44,6 +48,13 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     text = _rendered(report, session, options, format_, on_screen=False)
     bom = format_ == "csv" and _text(options, "headers") == "zh" and not options.get("no_bom")
     save(target, text.encode("utf-8-sig" if bom else "utf-8"), force=bool(options.get("force")))
+
+
+def _warn(report: "Report", session: Session) -> None:
+    """Say the warnings on stderr: a CSV has no room for them, and what was assumed must not be silent."""
+    for note in report.notes:
+        if session.words.warns(note) and note.key != "flat_is_no_rate":
+            session.say(session.words_for(sys.stderr).sentence(note))
 
 
 def format_of(asked: str | None, target: str | None) -> str:
@@ -75,8 +86,7 @@ def write(text: str) -> None:
         stream.flush()
         encoding = stream.encoding or "utf-8"
         if hasattr(stream, "buffer"):
-            stream.buffer.write(text.encode(encoding, "backslashreplace"))
-            stream.buffer.flush()
+            _write_all(stream.buffer, _plain_signs(text, encoding).encode(encoding, "backslashreplace"))
         else:
             stream.write(text)
             stream.flush()
@@ -86,6 +96,27 @@ def write(text: str) -> None:
     except (OSError, ValueError) as error:
         _forget(1)
         raise OutputLost("output_lost", error=getattr(error, "strerror", None) or str(error)) from error
+
+
+def _write_all(stream: BinaryIO, content: bytes) -> None:
+    """Write every byte: an unbuffered stream may take a part and report no error until the next write."""
+    left = memoryview(content)
+    while left:
+        taken = stream.write(left)
+        if taken is None:
+            raise BlockingIOError(EAGAIN, os.strerror(EAGAIN))
+        left = left[taken:]
+    stream.flush()
+
+
+def _plain_signs(text: str, encoding: str) -> str:
+    """Return *text* with typographic signs that *encoding* lacks as the ASCII ones that mean the same."""
+    for sign, plain in SIGNS.items():
+        try:
+            sign.encode(encoding)
+        except UnicodeEncodeError:
+            text = text.replace(sign, plain)
+    return text
 
 
 def _forget(descriptor: int) -> None:

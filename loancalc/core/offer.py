@@ -110,6 +110,7 @@ class Offer(NamedTuple):
     free_cap: Money | None = None
     cashback: Money = ZERO
     changes: tuple[RateChange, ...] = ()
+    change_keeps: str = "term"
     draws: tuple[Movement, ...] = ()
     repayments: tuple[Movement, ...] = ()
     early_fee: Charge | PeriodsInterest | Unknown | None = None
@@ -119,6 +120,7 @@ class Offer(NamedTuple):
     penalty: Penalty = HALF_AS_MUCH_AGAIN
     penalty_base: str = "overdue-principal"
     grace_days: int = 0
+    grace_mode: str = "cliff"
     penalty_cap: Money | str | None = None
     compound: str = "none"
     allocation: tuple[str, ...] = ("fee", "penalty", "interest", "principal")

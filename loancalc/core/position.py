@@ -4,7 +4,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.accrual import accrued_by_day, accrued_in_first_period
+from loancalc.core.accrual import (
+    accrued_by_day,
+    accrued_in_first_period,
+    days_charged,
+    interest_of_one_day,
+)
 from loancalc.core.calendar import periods_between
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
@@ -21,7 +26,7 @@ class Position(NamedTuple):
         day: the day.
         time: distance from the drawdown [units of the schedule].
         paid: the rows that are paid: all that were due by then.
-        left: the rows that going on would still cost.
+        left: the rows that going on would still bring.
         balance: principal owed [fen].
         accrued: interest since the last due day (or the drawdown), by actual days [fen].
         begun_fee: flat fee of the period that has begun, whole [fen].
@@ -35,67 +40,122 @@ class Position(NamedTuple):
     accrued: Money = ZERO
     begun_fee: Money = ZERO
 
+    def since(self, schedule: Schedule) -> date:
+        """Return the due day before, or the drawdown."""
+        return self.paid[-1].due if self.paid else schedule.offer.drawdown
+
+    def days_since(self, schedule: Schedule) -> int:
+        """Return the days since then, as they are charged where interest counts days."""
+        offer, start = schedule.offer, self.since(schedule)
+        if offer.interest == "daily":
+            return days_charged(offer, start, self.day, first=not self.paid)
+        return (self.day - start).days
+
 
 def position_after(schedule: Schedule, paid: int) -> Position:
     """Return the position on the due day of row *paid*, once that is paid; 0 is the day of the drawdown.
 
     Raises:
-        Refusal: there is no such row, or nothing is owed after it.
+        Refusal: there is no such row.
     """
     rows = schedule.rows
-    if not 0 <= paid < len(rows):
-        raise Refusal("settle_after_outside", where="after", read=paid, most=len(rows) - 1)
-    if schedule.offer.plan == "revolving":
-        return _of_revolving(schedule, rows[paid - 1].due if paid else schedule.offer.drawdown)
-    if not paid:
-        return Position(schedule.offer.drawdown, 0, (), rows, schedule.principal)
-    return Position(rows[paid - 1].due, schedule.times[paid - 1], rows[:paid], rows[paid:], rows[paid - 1].balance)
+    if not 0 <= paid <= len(rows):
+        raise Refusal("settle_after_outside", where="after", read=paid, most=len(rows))
+    return _position(schedule, paid, rows[paid - 1].due if paid else schedule.offer.drawdown)
 
 
 def position_on(schedule: Schedule, day: date) -> Position:
-    """Return the position on any day of the loan.
+    """Return the position on any day of the loan; a row that is due that day is paid.
 
     Raises:
-        Refusal: *day* is before the drawdown, or nothing is owed any more.
+        Refusal: *day* is before the drawdown, or after the last row.
     """
-    offer, last = schedule.offer, schedule.rows[-1].due
-    if not offer.drawdown <= day < last:
-        raise Refusal("settle_day_outside", where="on", read=day, first=offer.drawdown, last=last - timedelta(1))
-    if offer.plan == "revolving":
-        return _of_revolving(schedule, day)
-    at = position_after(schedule, sum(row.due <= day for row in schedule.rows))
-    begun = ZERO
-    if offer.fee is not None and day > at.day:
-        begun = fee_per_instalment(schedule.principal, offer.fee, offer.every)
-    time = at.time + periods_between(at.day, day, schedule.every)
-    return at._replace(day=day, time=time, accrued=_accrued(offer, at, day), begun_fee=begun)
+    first, last = schedule.offer.drawdown, schedule.rows[-1].due
+    if not first <= day <= last:
+        raise Refusal("settle_day_outside", where="on", read=day, first=first, last=last)
+    return _position(schedule, sum(row.due <= day for row in schedule.rows), day)
 
 
-def _accrued(offer: Offer, at: Position, day: date) -> Money:
-    """Return the interest since *at*: a coupon of the first days and a first discount lower it as in the plan."""
-    if offer.rate is None or (day == at.day and not offer.min_days and offer.day_ends == "head"):
-        return ZERO
-    if at.paid:
-        return at.balance.times(accrued_by_day(offer, at.day, day))
-    share = accrued_in_first_period(offer, at.day, day)
-    free = accrued_by_day(offer, at.day, min(day, at.day + timedelta(offer.free_days)))
-    interest, saved = at.balance.times(share), at.balance.times(min(share, free))
-    if offer.free_cap is not None:
-        saved = min(saved, offer.free_cap)
-    left = interest - saved
-    return left if offer.first_discount is None else left.times(Fraction(offer.first_discount))
-
-
-def _of_revolving(schedule: Schedule, day: date) -> Position:
-    """Return the position by laying the loan out anew with all that is owed repaid on *day*."""
-    offer = schedule.offer
-    shortened = schedule_of(
-        offer._replace(
-            periods=None,
-            draws=tuple(draw for draw in offer.draws if draw[0] <= day),
-            repayments=(*(paid for paid in offer.repayments if paid[0] < day), (day, None)),
-        )
+def _position(schedule: Schedule, paid: int, day: date) -> Position:
+    rows, times = schedule.rows, schedule.times
+    start, begun = (rows[paid - 1].due, times[paid - 1]) if paid else (schedule.offer.drawdown, 0)
+    time = begun + periods_between(start, day, schedule.every)
+    at = Position(
+        day=day,
+        time=min([time, *times[paid : paid + 1]]),
+        paid=rows[:paid],
+        left=rows[paid:],
+        balance=rows[paid - 1].balance if paid else schedule.principal,
     )
-    last = shortened.rows[-1]
-    left = tuple(row for row in schedule.rows if row.due >= day)
-    return Position(day, shortened.times[-1], shortened.rows[:-1], left, last.principal, last.interest)
+    if paid and day == start:
+        return at
+    if schedule.offer.plan == "revolving":
+        return _of_revolving(schedule, at)
+    return at._replace(accrued=_accrued(schedule, at), begun_fee=flat_fees(schedule, at)[0] if day > start else ZERO)
+
+
+def flat_fees(schedule: Schedule, at: Position) -> list[Money]:
+    """Return the flat fee of each row left, without any other fee; the first of a plan may be discounted [fen]."""
+    offer = schedule.offer
+    if offer.fee is None:
+        return [ZERO] * len(at.left)
+    fee = fee_per_instalment(schedule.principal, offer.fee, offer.every)
+    fees = [fee] * len(at.left)
+    if not at.paid and offer.first_discount is not None:
+        fees[0] = fee.times(Fraction(offer.first_discount))
+    return fees
+
+
+def _accrued(schedule: Schedule, at: Position) -> Money:
+    """Return the interest since the period began, less coupon and discount, at most that of the whole period [fen]."""
+    offer, start = schedule.offer, at.since(schedule)
+    if offer.rate is None:
+        return ZERO
+    share = accrued_by_day(offer, start, at.day) if at.paid else accrued_in_first_period(offer, start, at.day)
+    interest = at.balance.times(share)
+    if start < coupon_end(offer):
+        interest -= min(interest, _saved_by_coupon(schedule, at))
+    if not at.paid and offer.first_discount is not None:
+        interest = interest.times(Fraction(offer.first_discount))
+    return min(interest, at.left[0].interest)
+
+
+def coupon_end(offer: Offer) -> date:
+    """Return the first day that the interest-free coupon does not cover."""
+    return offer.drawdown + timedelta(offer.free_days)
+
+
+def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
+    """Return what the coupon saves in the period that has begun, up to the day [fen]."""
+    offer, start, end = schedule.offer, at.since(schedule), coupon_end(schedule.offer)
+    added = 0 if at.paid else days_charged(offer, start, at.day, first=True) - days_charged(offer, start, at.day)
+    free = accrued_by_day(offer, start, min(at.day, end))
+    free += max(0, min(added, (end - at.day).days)) * interest_of_one_day(offer, at.day)
+    saved = at.balance.times(free)
+    return saved if offer.free_cap is None else min(saved, offer.free_cap - _saved_before(schedule, len(at.paid)))
+
+
+def _saved_before(schedule: Schedule, paid: int) -> Money:
+    """Return what the coupon has saved in the first *paid* rows [fen]."""
+    with_coupon = schedule.offer._replace(first_discount=None)
+    without = with_coupon._replace(free_days=0, free_cap=None)
+    full, lowered = (
+        Money.total(row.interest for row in schedule_of(offer).rows[:paid]) for offer in (without, with_coupon)
+    )
+    return full - lowered
+
+
+def _of_revolving(schedule: Schedule, at: Position) -> Position:
+    """Return *at* with balance and interest of an account: laid out anew with all that is owed repaid that day."""
+    offer = schedule.offer
+    later = Money.total(flow.amount for flow in schedule.movements if flow.kind == "drawdown" and flow.day > at.day)
+    balance = schedule.principal - later - Money.total(row.principal for row in at.paid)
+    if not balance:
+        return at._replace(balance=ZERO)
+    shortened = offer._replace(
+        periods=None,
+        draws=tuple(draw for draw in offer.draws if draw[0] <= at.day),
+        repayments=(*(paid for paid in offer.repayments if paid[0] < at.day), (at.day, None)),
+        fees=tuple(fee for fee in offer.fees if not isinstance(fee.when, date)),
+    )
+    return at._replace(balance=balance, accrued=schedule_of(shortened).rows[-1].interest)

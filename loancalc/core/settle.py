@@ -1,21 +1,15 @@
 """Settling early: what to pay on a day, what it saves, and until when it pays."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
-from functools import partial
-from itertools import product
 from typing import NamedTuple
 
+from loancalc.core.early import early_fee, fees_due, lapsing, readings, total
 from loancalc.core.money import ZERO, Money, half_up
-from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Unknown
 from loancalc.core.position import Position, position_after
-from loancalc.core.rate import Charge, Rate, Share, charge_of
-from loancalc.core.schedule import Flow, Schedule, row_of
-
-BASES = ("remaining", "original", "remaining-interest")
-UNKNOWN_FEE: tuple[Charge, ...] = (ZERO, Share(Decimal(1)))
-"""What an unknown fee may be: nothing, or the remaining interest in full, as the harshest contracts have it."""
+from loancalc.core.rate import Rate
+from loancalc.core.schedule import Flow, Row, Schedule, Time, row_of
 
 
 class Settlement(NamedTuple):
@@ -27,9 +21,10 @@ class Settlement(NamedTuple):
         remaining_principal: owed that day [fen].
         accrued_interest: since the last due day, by actual days [fen].
         early_fee: price of settling early [fen].
-        future_fees_due: flat fees that stay due: of the period that has begun, of all later ones where agreed [fen].
+        future_fees_due: fees that stay due: the flat fee of the period that has begun, a fee at the start that was to
+            come with the first payment, all later ones where that is agreed [fen].
         settle_amount: all of these [fen].
-        remaining_if_continue: what the payments left would cost [fen].
+        remaining_if_continue: what going on would still cost: payments and fees by hand, less later draws [fen].
         saving: remaining_if_continue − settle_amount [fen]; below zero where settling costs more.
         schedule: the loan as it would have been paid.
     """
@@ -49,56 +44,47 @@ class Settlement(NamedTuple):
 def settlements_of(schedule: Schedule, at: Position) -> tuple[Settlement, ...]:
     """Return the settlement at *at* under every reading of the unknown terms, the kindest first.
 
-    One reading where all terms are known. An unknown fee is read from nothing to the whole remaining interest.
+    One reading where all terms are known.
     """
     found = [_settlement(schedule._replace(offer=offer), at) for offer in readings(schedule.offer)]
     return tuple(sorted(found, key=lambda one: one.settle_amount))
 
 
-def readings(offer: Offer) -> Iterator[Offer]:
-    """Yield *offer* with its unknown early terms read in every way."""
-    fees: tuple[Charge | PeriodsInterest | None, ...] = (
-        (offer.early_fee,) if offer.early_fee is not UNKNOWN else UNKNOWN_FEE
-    )
-    bases = BASES if offer.early_base == "unknown" else (offer.early_base,)
-    if offer.early_fee is UNKNOWN:
-        bases = ("remaining-interest",)
-    futures = ("waived", "due") if offer.future_fees == "unknown" else (offer.future_fees,)
-    for fee, base, future in product(fees, bases, futures):
-        yield offer._replace(early_fee=fee, early_base=base, future_fees=future)
+def settlements_by_row(schedule: Schedule) -> tuple[tuple[Settlement, ...], ...]:
+    """Return `settlements_of` after each payment but the last: the first is after payment 1."""
+    return tuple(settlements_of(schedule, position_after(schedule, paid)) for paid in range(1, len(schedule.rows)))
 
 
-def last_period_that_pays(schedule: Schedule, *, harshest: bool) -> int | None:
-    """Return the last payment after which settling still saves money; None where it never does.
+def payments_that_pay(by_row: Sequence[Sequence[Settlement]], *, harshest: bool) -> tuple[int, ...]:
+    """Return the payments after which settling saves money.
 
     Args:
-        schedule: the loan.
+        by_row: from `settlements_by_row`.
         harshest: by the harshest reading of unknown terms, else by the kindest.
     """
-    for paid in range(len(schedule.rows) - 1, 0, -1):
-        if settlements_of(schedule, position_after(schedule, paid))[-1 if harshest else 0].saving.fen > 0:
-            return paid
-    return None
+    savings = [found[-1 if harshest else 0].saving for found in by_row]
+    return tuple(paid for paid, saving in enumerate(savings, 1) if saving > ZERO)
 
 
-def present_saving(settlement: Settlement, at: Position, own_rate: Rate) -> Money:
+def present_saving(schedule: Schedule, settlement: Settlement, own_rate: Rate) -> Money:
     """Return the saving in money of the settlement day, if the money would earn *own_rate* otherwise [fen].
 
-    Payments left are discounted by (1 + yearly rate)^(−days ÷ 365).
+    All that going on would still move is discounted by (1 + yearly rate)^(−days ÷ 365), a deposit included.
     """
+    day = settlement.day
+    deposit = Money.total(flow.amount for flow in schedule.movements if flow.kind == "deposit_back" and flow.day > day)
     with localcontext(Context(prec=30)):
         growth = (1 + Decimal(own_rate.yearly.numerator) / own_rate.yearly.denominator).ln()
-        worth = sum((row.payment.fen * (-growth * (row.due - at.day).days / 365).exp() for row in at.left), Decimal(0))
-    return Money(half_up(*worth.as_integer_ratio())) - settlement.settle_amount
+        flows = [(row.due, row.payment.fen) for row in schedule.rows[settlement.after :]]
+        flows += [(flow.day, -flow.amount.fen) for flow in schedule.movements if flow.day > day]
+        worth = sum((fen * (-growth * (due - day).days / 365).exp() for due, fen in flows), Decimal(0))
+    return Money(half_up(*worth.as_integer_ratio())) - (settlement.settle_amount - deposit)
 
 
 def _settlement(schedule: Schedule, at: Position) -> Settlement:
-    fee = _early_fee(schedule, at)
-    future = at.begun_fee
-    if schedule.offer.future_fees == "due":
-        future = Money.total(row.fee for row in at.left)
+    fee, future = early_fee(schedule, at, at.balance), fees_due(schedule, at)
     amount = at.balance + at.accrued + fee + future
-    going_on = Money.total(row.payment for row in at.left)
+    going_on = total(at.left, "payment") - lapsing(schedule, at.day, "drawdown", "paid")
     return Settlement(
         day=at.day,
         after=len(at.paid),
@@ -113,42 +99,24 @@ def _settlement(schedule: Schedule, at: Position) -> Settlement:
     )
 
 
-def _early_fee(schedule: Schedule, at: Position) -> Money:
-    """Return the price of settling at *at*, nothing once the minimum time has passed [fen]."""
-    offer = schedule.offer
-    if offer.early_fee is None or isinstance(offer.early_fee, Unknown) or _is_free(offer, at):
-        return ZERO
-    if isinstance(offer.early_fee, PeriodsInterest):
-        return Money.total(row.interest + row.fee for row in at.left[: offer.early_fee.periods])
-    bases = {
-        "remaining": at.balance,
-        "original": schedule.principal,
-        "remaining-interest": Money.total(row.interest for row in at.left),
-    }
-    return charge_of(offer.early_fee, bases[offer.early_base])
-
-
-def _is_free(offer: Offer, at: Position) -> bool:
-    free = offer.early_free_after
-    if free is None:
-        return False
-    return (at.day - offer.drawdown).days >= free.count if free.in_days else len(at.paid) >= free.count
-
-
 def _shortened(schedule: Schedule, at: Position, fees: Money) -> Schedule:
     """Return *schedule* as it is paid: up to *at* as planned, then all that is owed in one payment."""
-    before = at.paid[-1].due if at.paid else schedule.offer.drawdown
+    if not at.left:
+        return schedule
     parts = {"principal": at.balance, "interest": at.accrued, "fee": fees, "balance": ZERO}
-    last = row_of(len(at.paid) + 1, at.day, (at.day - before).days, **parts)
-    return schedule._replace(
-        rows=(*at.paid, last),
-        times=(*schedule.times[: len(at.paid)], at.time),
-        movements=tuple(moved for moved in map(partial(_moved_forward, at), schedule.movements) if moved),
-    )
+    rows = (*at.paid, row_of(len(at.paid) + 1, at.day, at.days_since(schedule), **parts))
+    return ended(schedule, rows, (*schedule.times[: len(at.paid)], at.time))
 
 
-def _moved_forward(at: Position, flow: Flow) -> Flow | None:
-    """Return *flow* as it happens when the loan ends at *at*: a deposit comes back that day, later fees lapse."""
-    if flow.day <= at.day:
+def ended(schedule: Schedule, rows: tuple[Row, ...], times: tuple[Time, ...]) -> Schedule:
+    """Return *schedule* paid by *rows* at *times*: a deposit comes back with the last, later movements lapse."""
+    day, time = rows[-1].due, times[-1]
+    moved = [_moved_forward(flow, day, time) for flow in schedule.movements]
+    kept = tuple(sorted(filter(None, moved), key=lambda flow: flow.day))
+    return schedule._replace(principal=total(rows, "principal"), rows=rows, times=times, movements=kept)
+
+
+def _moved_forward(flow: Flow, day: date, time: Time) -> Flow | None:
+    if flow.day <= day:
         return flow
-    return flow._replace(day=at.day, time=at.time) if flow.kind == "deposit_back" else None
+    return flow._replace(day=day, time=time) if flow.kind == "deposit_back" else None

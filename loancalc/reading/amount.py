@@ -73,7 +73,7 @@ def amount(text: str, where: str, *, zero: bool = False, negative: bool = False)
         raise Refusal("amount_out_of_range", where=where, read=read, low="0" if zero else LEAST, high=MOST)
     money = Money.of_yuan(yuan)
     if money.yuan != yuan:
-        raise Refusal("amount_too_fine", where=where, read=read, instead=str(money))
+        raise Refusal("amount_too_fine", where=where, read=read, instead=str(money or Money(1)))
     return money
 
 

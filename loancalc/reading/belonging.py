@@ -10,14 +10,15 @@ from loancalc.core.refusal import Refusal
 
 _ALWAYS = {
     "name", "plan", "principal", "drawdown", "every", "upfront_fee", "upfront_mode", "payment_fee", "deposit",
-    "cashback", "first_discount", "early_fee", "early_base", "future_fees", "penalty", "penalty_base", "grace_days",
-    "penalty_cap", "compound", "allocation", "claimed", "lender", "fees", "periods",
+    "cashback", "first_discount", "early_fee", "early_base", "early_free_after", "future_fees", "penalty",
+    "penalty_base", "grace_days", "grace_mode", "penalty_cap", "compound", "allocation", "claimed", "lender",
+    "fees", "periods",
 }  # fmt: skip
 _DUE = {"first_due", "due_day"}
-_INTEREST = {"rate", "interest", "day_count", "min_days", "day_ends", "free_days", "free_cap", "changes"}
+_INTEREST = {"rate", "interest", "day_count", "min_days", "day_ends", "free_days", "free_cap", "changes", "reprice"}
 
 BELONGS: Mapping[str, frozenset[str]] = {
-    "equal": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
+    "equal": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period", "change_keeps"}),
     "equal-principal": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
     "flat": frozenset(_ALWAYS | _DUE | {"fee"}),
     "interest-only": frozenset(_ALWAYS | _DUE | _INTEREST | {"first_period"}),
@@ -60,12 +61,13 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
         ("first_period", "plain", "interest=monthly", values["interest"] == "monthly"),
         ("upfront_mode", "deducted", "upfront_fee", "upfront_fee" in values),
         ("free_cap", None, "free_days", values.get("free_days", 0) > 0),
+        ("grace_mode", "cliff", "grace_days", values.get("grace_days", 0) > 0),
         ("due_day", None, "every=month", values["every"].unit is Period.MONTH),
     ):
         if values.get(key, default) != default and not present:
             raise Refusal("key_needs", where=key, read=str(values[key]), needs=needs)
     if plan == "revolving" and values["interest"] != "daily":
-        raise Refusal("key_needs", where="plan", read=plan, needs="interest=daily")
+        raise Refusal("choice_unknown", where="interest", read=str(values["interest"]), choices=("daily",))
     in_days = plan in COUNTS_DAYS and getattr(values.get("periods"), "in_days", plan == "revolving")
     alone: tuple[tuple[str, object], ...] = (("due_day", None), ("every", MONTHLY))
     for key, usual in alone:
@@ -73,6 +75,8 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
             raise Refusal("keys_conflict", where=key, other="periods")
     if values.get("early_base", "remaining") != "remaining" and "early_fee" not in values:
         raise Refusal("key_needs", where="early_base", read=str(values["early_base"]), needs="early_fee")
+    if "early_free_after" in values and "early_fee" not in values:
+        raise Refusal("key_needs", where="early_free_after", read="", needs="early_fee")
     if plan == "bullet" and "periods" in values and "first_due" in values:
         raise Refusal("keys_conflict", where="first_due", other="periods")
     _days_agree(values)

@@ -45,7 +45,12 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "all-principal": ("全部剩余本金", "剩余本金", "全部本金"),
         "principal": ("借款本金", "合同本金", "原本金"),
     },
+    "grace_mode": {
+        "cliff": ("从到期日起算", "自到期日起算", "补算", "宽限期过后补算"),
+        "after": ("宽限期后起算", "从宽限期后起算", "扣除宽限期"),
+    },
     "compound": {"none": ("无", "不计复利"), "contract": ("合同利率",), "penalty": ("罚息利率",)},
+    "change_keeps": {"term": ("期限不变",), "payment": ("月供不变",)},
     "lender": {
         "bank": ("银行",),
         "consumer-finance": ("消费金融", "消费金融公司"),
@@ -59,13 +64,21 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Key → value → what else it is called. ``when`` and ``how`` belong to ``[[fees]]``."""
 
 
+KEEPS = {"payment": ("月供不变", "缩短期限"), "term": ("期限不变", "减少月供")}
+"""What a part repaid early keeps: an option of a command, no term of an offer."""
+
+
 def choice(text: str, where: str, key: str = "") -> str:
-    """Return the one of the choices of *key* (default: *where*) that *text* names.
+    """Return the one of the choices of *key* (default: *where*) that *text* names; see `one_of`."""
+    return one_of(text, where, CHOICES[key or where])
+
+
+def one_of(text: str, where: str, choices: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the one of *choices* that *text* names, by its word or another for it.
 
     Raises:
         Refusal: ``choice_unknown`` with all ``choices``.
     """
-    choices = CHOICES[key or where]
     plain = clean(text, where).lower().replace("_", "-")
     for value, aliases in choices.items():
         if plain == value or plain in aliases:

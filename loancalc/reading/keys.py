@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from loancalc.core.money import Money
-from loancalc.core.offer import UNKNOWN, Fee, Unknown
+from loancalc.core.offer import UNKNOWN, Fee, PeriodsInterest, Term, Unknown
 from loancalc.core.rate import Charge
 from loancalc.core.refusal import Refusal
 from loancalc.reading.adjust import discount
@@ -14,19 +14,33 @@ from loancalc.reading.choice import UNKNOWNS, allocation, choice
 from loancalc.reading.day import day
 from loancalc.reading.every import every
 from loancalc.reading.movement import change, movement
+from loancalc.reading.pattern import Pattern
 from loancalc.reading.penalty import penalty
 from loancalc.reading.rate import fee, plain_rate, rate
 from loancalc.reading.read import Read
+from loancalc.reading.reprice import reprice
+from loancalc.reading.term import term
 from loancalc.reading.text import clean
 from loancalc.reading.value import known, lines, name, number, price, words
 
 Reader = Callable[[object, str], Read[object]]
 
 
-def early_fee(value: object, where: str) -> Read[Charge | Unknown]:
-    """Return the price of settling early: a charge, or unknown."""
-    unknown = isinstance(value, str) and clean(value, where).lower() in UNKNOWNS
-    return Read(UNKNOWN) if unknown else price(value, where)
+_PERIODS_INTEREST = Pattern("([0-9]{1,4})(?:期|个月|periods?)(?:的?利息|手续费|(?:of)?interest)")
+
+
+def early_fee(value: object, where: str) -> Read[Charge | PeriodsInterest | Unknown]:
+    """Return the price of settling early: a charge, the interest of some instalments (``3期利息``), or unknown."""
+    text = clean(value, where).lower() if isinstance(value, str) else ""
+    if text in UNKNOWNS:
+        return Read(UNKNOWN)
+    if match := _PERIODS_INTEREST.fullmatch(text):
+        return Read(PeriodsInterest(int(match[1])))
+    return price(value, where)
+
+
+def _free_after(text: str, where: str) -> Term:
+    return term(text, where)
 
 
 def penalty_cap(text: str, where: str) -> Money | str:
@@ -118,14 +132,18 @@ KEYS: Mapping[str, Reader] = {
     "free_cap": _plain(amount),
     "cashback": _plain(partial(amount, zero=True)),
     "changes": _changes,
+    "change_keeps": _choice,
+    "reprice": _plain(reprice),
     "draws": _movements,
     "repayments": _movements,
     "early_fee": early_fee,
+    "early_free_after": _plain(_free_after),
     "early_base": _choice,
     "future_fees": _choice,
     "penalty": _plain(penalty),
     "penalty_base": _choice,
     "grace_days": _days(0, 366),
+    "grace_mode": _choice,
     "penalty_cap": _plain(penalty_cap),
     "compound": _choice,
     "allocation": lambda value, where: Read(allocation(_joined(value, where), where)),

@@ -18,6 +18,7 @@ from loancalc.reading.keys import KEYS
 from loancalc.reading.rate import rate_text
 from loancalc.reading.ratio import whole_ratio
 from loancalc.reading.read import Read
+from loancalc.reading.reprice import repricing_days
 from loancalc.reading.term import term
 from loancalc.reading.text import shown
 from loancalc.reading.value import known, words
@@ -50,6 +51,7 @@ def offer_of(
     values: dict[str, Any] = {"principal": ZERO, "drawdown": today, "every": MONTHLY}
     values |= {key: found.value for key, found in read.items()}
     notes = [note for found in read.values() for note in found.notes]
+    _reprice(values, today)
     _resolve_rates(values, notes, lpr or one_year_lpr)
     values.setdefault("interest", usual_interest(plan, values.get("rate")))
     if "periods" in values:
@@ -76,6 +78,16 @@ def _periods(text: str, plan: str, every: Every) -> Term:
     return term(str(length.count // size), "periods", every)
 
 
+def _reprice(values: dict[str, Any], today: date) -> None:
+    """Turn ``reprice`` into the changes that it has brought until today; later ones are not known yet."""
+    rule, rate = values.pop("reprice", None), values.get("rate")
+    if rule is None:
+        return
+    if not isinstance(rate, LinkedRate) or values.get("changes"):
+        raise Refusal("key_needs", where="reprice", read=rule, needs="rate=LPR…")
+    values["changes"] = tuple((day, rate) for day in repricing_days(rule, values["drawdown"], today))
+
+
 def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
     """Turn LPR links and shifts into rates: the rate by the LPR of the drawdown, changes by that of their day."""
     stated: Rate | LinkedRate | None = values.get("rate")
@@ -87,7 +99,7 @@ def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
         if isinstance(new, LinkedRate):
             current = _at(new, "changes", day, notes, lpr)
         elif isinstance(new, Shift) and current is not None:
-            current = _within(new.of(current), "changes")
+            current = within(new.of(current), "changes")
         elif isinstance(new, Rate):
             current = new
         else:
@@ -99,12 +111,13 @@ def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
 
 def _at(link: LinkedRate, where: str, day: date, notes: list[Note], lpr: Lpr) -> Rate:
     prime = lpr(day)
-    found = _within(link.at(prime), where)
+    found = within(link.at(prime), where)
     notes.append(Note("lpr_used", {"where": where, "lpr": prime, "day": day, "reading": rate_text(found)}))
     return found
 
 
-def _within(rate: Rate, where: str) -> Rate:
+def within(rate: Rate, where: str) -> Rate:
+    """Return *rate* if it lies within 0 % to 100 % a period, else refuse it."""
     rate = Rate(whole_ratio(rate.value), rate.period)
     if not 0 <= rate.value <= 1:
         raise Refusal("rate_out_of_range", where=where, read=rate_text(rate), low="0%", high="100%")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from loancalc.core.offer import Fee, Offer, Unknown
+from loancalc.core.offer import Fee, Offer, PeriodsInterest, Unknown
 from loancalc.core.rate import Share
 from loancalc.reading.belonging import BELONGS
 from loancalc.reading.every import every_text
@@ -24,6 +24,8 @@ def terms_of(offer: Offer) -> dict[str, object]:
     takes = BELONGS[offer.plan]
     idle = {"upfront_mode"} if offer.upfront_fee is None else set()
     idle |= {"name"} if not offer.name else set()
+    idle |= {"reprice"}  # read into the changes that it has brought
+    idle |= {"grace_mode"} if not offer.grace_days else set()
     found = {key: _plain(key, getattr(offer, key)) for key in KEYS if key in takes and key not in idle}
     return {key: value for key, value in found.items() if value is not None and value != []}
 
@@ -37,6 +39,8 @@ def _plain(key: str, value: Any) -> object:  # noqa: ANN401  # a field of any ty
 def _scalar(value: object) -> object:
     if isinstance(value, Unknown):
         return value.value
+    if isinstance(value, PeriodsInterest):
+        return f"{value.periods}期利息"
     return percent(value.value) if isinstance(value, Share) else value
 
 
@@ -53,6 +57,7 @@ _WRITERS: Mapping[str, Callable[[Any], object]] = {
     "fee": rate_text,
     "claimed": rate_text,
     "periods": _term_value,
+    "early_free_after": _term_value,
     "every": every_text,
     "first_discount": percent,
     "changes": lambda changes: [f"{day.isoformat()}={rate_text(rate)}" for day, rate in changes],

@@ -98,7 +98,8 @@ def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
     if isinstance(cell, Word):
         return label(cell.key)
     if isinstance(cell, Range):
-        return f"{text_of(cell.low, label, key)} {NONE} {text_of(cell.high, label, key)}"
+        low, high = (text_of(end, label, key) for end in cell)
+        return low if low == high else f"{low} {NONE} {high}"
     return NONE if cell is None else exact_text(cell)
 
 

@@ -42,9 +42,9 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     yield Note("rounding_half_up")
     if offer.plan in REMAINDERS:
         yield Note(REMAINDERS[offer.plan])
-    unstated = _unstated(offer)
-    if unstated:
-        yield Note("defaults_used", {"names": unstated})
+    names = unstated(offer)
+    if names:
+        yield Note("defaults_used", {"names": names})
 
 
 def number_text(value: Fraction) -> str:
@@ -69,7 +69,7 @@ def _shares(offer: Offer) -> Iterator[Note]:
         yield Note("share_base", {"principal": offer.principal})
 
 
-def _unstated(offer: Offer) -> tuple[str, ...]:
+def unstated(offer: Offer) -> tuple[str, ...]:
     """Return the defaults that bear on an amount, as they would be typed."""
     names = DEFAULTS[offer.plan]
     if offer.interest == "monthly" and offer.first_period == "plain":

@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from loancalc.core.conversion import Conversion
 from loancalc.core.note import Note
-from loancalc.core.rate import Rate
+from loancalc.core.rate import Period, Rate
 from loancalc.report.model import Figure, Report, Value
 
 ASIDES = {
@@ -25,7 +25,7 @@ def conversion_report(rate: Rate, conversion: Conversion, read: Sequence[Note] =
     facts = {"rate": rate, "yearly": conversion.simple_365, "factor": rate.period.per_year}
     return Report(
         command="rate",
-        understood=(Note("understood_rate", facts),),
+        understood=(Note("understood_yearly" if rate.period is Period.YEAR else "understood_rate", facts),),
         figures=tuple(Figure(key, value, Note(ASIDES[key])) for key, value in forms.items()),
         result=result,
         notes=tuple(read),

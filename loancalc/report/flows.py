@@ -26,7 +26,9 @@ def flows_report(
         recheck: the rate that an independent library finds, where it can.
     """
     dated = flows.days is not None
-    result: dict[str, Value] = {field.name: getattr(cost, field.name) for field in fields(cost)}
+    result: dict[str, Value] = {
+        field.name: getattr(cost, field.name) for field in fields(cost) if field.name != "turned"
+    }
     return Report(
         command="irr",
         figures=tuple(_figures(cost, every, dated=dated)),
@@ -54,6 +56,8 @@ def _notes(cost: FlowCost, every: Every, proof: Proof | None, recheck: Decimal |
     others = tuple(root for root in cost.roots if root != reported)
     if others:
         notes.append(Note("irr_other_roots", {"roots": others}))
+    if cost.turned:
+        notes.append(Note("flows_turned"))
     if proof:
         notes.append(Note("proof_sum", {"sum": proof.total}))
         notes.append(

@@ -9,8 +9,15 @@ from loancalc.report.cells import money_text, text_of
 from loancalc.report.model import Cell, Range, Table
 from loancalc.report.words import Words
 
-# A schedule without these would not be one; all others are left out of it where every cell is empty or zero.
-ALWAYS = frozenset({"number", "due", "payment", "principal", "balance"})
+# What these tables always show; any other column of theirs is left out where every cell is empty or zero.
+ALWAYS = {
+    "settlements": frozenset(
+        {"after", "day", "remaining_principal", "settle_amount", "remaining_if_continue", "saving"}
+    ),
+    "prepayments": frozenset({"periods_left", "new_payment", "new_last_payment", "interest_left", "saving"}),
+    "schedule": frozenset({"number", "due", "payment", "principal", "balance"}),
+    "lines": frozenset({"kind", "number", "from", "to", "amount"}),
+}
 
 
 class Grid(NamedTuple):
@@ -69,7 +76,7 @@ def transposed(grid: Grid) -> Grid:
 
 
 def _silent(table: Table, index: int, cells: Sequence[Cell]) -> bool:
-    if table.key != "schedule" or table.columns[index] in ALWAYS:
+    if table.key not in ALWAYS or table.columns[index] in ALWAYS[table.key]:
         return False
     return not any(cells) and not (table.totals and table.totals[index])
 

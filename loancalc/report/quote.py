@@ -1,17 +1,17 @@
 """The report of a plan command: the cost first, then the schedule, then how it was counted."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from fractions import Fraction
 
-from loancalc.core.cost.price import Cost, regular_row
+from loancalc.core.cost.price import Cost
 from loancalc.core.digits import rounded
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
-from loancalc.core.rate import FlatFee, Period, Share
+from loancalc.core.rate import Period
 from loancalc.core.schedule import ROW_FIELDS, Schedule
+from loancalc.core.segments import Segment
 from loancalc.report.conventions import conventions, number_text
 from loancalc.report.model import Figure, Report, Table, Value, Word
+from loancalc.report.remarks import remarks
 
 COST_KEYS = (
     "principal",
@@ -32,7 +32,13 @@ COST_KEYS = (
 
 
 def quote_report(
-    schedule: Schedule, cost: Cost, terms: Mapping[str, object], read: Sequence[Note] = (), command: str | None = None
+    schedule: Schedule,
+    cost: Cost,
+    terms: Mapping[str, object],
+    read: Sequence[Note] = (),
+    *,
+    command: str | None = None,
+    segments: Sequence[Segment] | None = None,
 ) -> Report:
     """Return the report of one offer.
 
@@ -42,6 +48,7 @@ def quote_report(
         terms: the offer as it is printed.
         read: warnings of the reader.
         command: name of the command, if not the plan's.
+        segments: of the interest, where asked for.
     """
     return Report(
         command=command or schedule.offer.plan,
@@ -49,9 +56,9 @@ def quote_report(
         offers=(terms,),
         understood=tuple(understood(schedule.offer)),
         figures=tuple(cost_figures(schedule, cost)),
-        result=cost_result(cost),
-        tables=(schedule_table(schedule),),
-        notes=(*read, *_notes(schedule, cost), *cost.notes),
+        result=cost_result(cost) if segments is None else {**cost_result(cost), "segments": _segment_lines(segments)},
+        tables=(schedule_table(schedule), *(() if segments is None else (_segment_table(segments),))),
+        notes=(*read, *remarks(schedule, cost), *cost.notes),
         conventions=tuple(conventions(schedule)),
     )
 
@@ -117,63 +124,16 @@ def schedule_table(schedule: Schedule) -> Table:
     return Table(key="schedule", columns=ROW_FIELDS, rows=rows, totals=totals)
 
 
-def _notes(schedule: Schedule, cost: Cost) -> Iterator[Note]:
-    offer = schedule.offer
-    if isinstance(offer.fee, FlatFee) and offer.fee.value and cost.nominal_annual is not None:
-        naive = Fraction(offer.fee.value) * _instalments_a_year(offer)
-        yield Note(
-            "flat_is_no_rate",
-            {
-                "fee": offer.fee,
-                "naive": rounded(naive),
-                "nominal": cost.nominal_annual,
-                "effective": cost.effective_annual,
-            },
-        )
-    yield from _remainder(schedule)
-    yield from _promotions(offer, schedule.rows[-1].due)
-    if schedule.financed:
-        yield Note("financed", {"amount": schedule.financed, "principal": schedule.principal})
-    for flow in schedule.movements:
-        if flow.kind == "paid":
-            yield Note("paid_by_hand", {"amount": -flow.amount, "day": flow.day})
-        if flow.kind == "deposit_back":
-            yield Note("deposit_back", {"amount": flow.amount, "day": flow.day})
-    if (
-        len({row.due.day for row in schedule.rows}) > 1
-        and offer.every.unit is Period.MONTH
-        and offer.plan != "revolving"
-    ):
-        yield Note("month_ends_clipped")
+def _segment_table(segments: Sequence[Segment]) -> Table:
+    return Table(
+        key="segments", columns=Segment._fields, rows=[(*line[:5], _typed(line), line.amount) for line in segments]
+    )
 
 
-def _remainder(schedule: Schedule) -> Iterator[Note]:
-    """Yield who absorbs the last fen, where there is one to absorb."""
-    offer, regular, last = schedule.offer, regular_row(schedule), schedule.rows[-1]
-    even = offer.interest == "monthly" and not offer.changes and not any(fee.when == "last" for fee in offer.fees)
-    if offer.plan in ("equal", "flat") and even and last.payment != regular.payment:
-        yield Note("last_absorbs", {"number": last.number, "last": last.payment, "payment": regular.payment})
-    if offer.plan == "equal" and offer.interest == "daily" and last.payment != regular.payment:
-        yield Note("last_differs", {"number": last.number, "last": last.payment, "payment": regular.payment})
-    if offer.plan == "equal-principal" and last.principal != regular.principal:
-        yield Note("last_part_absorbs", {"number": last.number, "last": last.principal, "part": regular.principal})
+def _segment_lines(segments: Sequence[Segment]) -> list[Value]:
+    return [{**line._asdict(), "rate": _typed(line)} for line in segments]
 
 
-def _instalments_a_year(offer: Offer) -> Fraction:
-    fee = offer.fee
-    if fee is None or fee.period is Period.INSTALMENT:
-        return offer.every.per_year
-    return Fraction(fee.period.per_year)
-
-
-def _promotions(offer: Offer, last: date) -> Iterator[Note]:
-    if offer.first_discount is not None:
-        yield Note("first_discount", {"paid": Share(offer.first_discount)})
-    if offer.free_days and offer.free_cap is not None:
-        yield Note("coupon_capped", {"days": offer.free_days, "most": offer.free_cap})
-    elif offer.free_days:
-        yield Note("coupon", {"days": offer.free_days})
-    if offer.cashback:
-        yield Note("cashback", {"amount": offer.cashback})
-    for day, rate in offer.changes:
-        yield Note("rate_changes" if day < last else "rate_changes_too_late", {"day": day, "rate": rate})
+def _typed(segment: Segment) -> str:
+    """Return the rate of *segment* as it is typed."""
+    return f"{segment.rate.value.scaleb(2).normalize():f}%/{segment.rate.period.value}"

@@ -210,3 +210,56 @@ def test_flows_may_come_from_a_file_in_chinese(tmp_path: Any) -> None:
         file = tmp_path / f"{encoding}.csv"
         file.write_bytes('日期,金额\n2026-11-22,"10,000"\n2026-12-29,-10185\n'.encode(encoding))
         assert round(page_of(f"irr {file}")["result"]["xirr"], 10) == Decimal("0.1982143544")
+
+
+def test_an_option_that_stands_twice_is_refused() -> None:
+    for words in (f"{FLAT} --fee 1%/m", f"{FLAT} --periods 3", f"{FLAT} -f csv --format json"):
+        said = answer(words)
+        assert said.status == 2
+        assert "twice" in said.err
+
+
+def test_options_of_every_command_may_stand_before_it() -> None:
+    assert answer(f"--lang zh -f csv {FLAT}").out == answer(f"{FLAT} -f csv --lang zh").out
+
+
+def test_a_refusal_names_words_of_the_command_line() -> None:
+    assert "--periods 12" in answer("flat 12000 --fee 0.6%/m").err
+    assert "--interest daily" in answer("equal 12000 --rate 12%/y -n 3 --min-days 3").err
+
+
+def test_a_warning_that_csv_has_no_room_for_is_said_on_stderr() -> None:
+    said = answer("equal 10000 --rate LPR+100BP -n 3 -f csv")
+    assert said.out.startswith("number,")
+    assert "LPR" in said.err
+
+
+def test_a_negative_word_is_told_apart_from_an_option() -> None:
+    assert "minus" in answer("flat -5 --fee 1%/m -n 3").err
+
+
+def test_segments_are_listed_on_request() -> None:
+    words = "revolving 10000 --rate 0.05%/d --change 2026-12-10=0.04%/d --repay 2027-01-22=all"
+    lines = page_of(f"{words} --segments")["result"]["segments"]
+    assert [line["rate"] for line in lines] == ["0.05%/d", "0.04%/d"]
+    assert sum(line["amount"] for line in lines) == Decimal("262.0")
+    assert "segments" not in page_of(words)["result"]
+
+
+def test_a_change_of_the_rate_may_move_the_end() -> None:
+    words = "equal 10000 --rate 12%/y -n 4 --change 2027-01-22=24%/y"
+    anew, kept = page_of(words), page_of(f"{words} --change-keeps payment")
+    assert len(anew["schedule"]) == 4
+    assert [row["payment"] for row in kept["schedule"]] == [Decimal("2562.81")] * 4 + [Decimal("78.43")]
+
+
+def test_a_payment_that_no_longer_covers_the_interest_is_refused() -> None:
+    said = answer("equal 10000 --rate 1%/m -n 36 --change 2027-01-22=10%/m --change-keeps payment")
+    assert said.status == 2
+    assert "never repaid" in said.err
+
+
+def test_quote_prices_a_file() -> None:
+    assert page_of("quote examples/upfront-deduction.toml")["result"]["proceeds"] == Decimal("55000.00")
+    assert answer("quote examples/three-offers.toml").status == 2
+    assert page_of("quote examples/three-offers.toml --name B")["offer"]["name"] == "B"

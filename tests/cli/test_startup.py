@@ -21,6 +21,7 @@ def modules_after(*words: str) -> set[str]:
         ("flat", "12000", "--fee", "0.6%/m", "-n", "12", "-f", "json"),
         ("rate", "0.05%/d"),
         ("irr", "12000", "-1072x12"),
+        ("overdue", "plan=equal principal=9000 rate=5%/y periods=9", "--missed", "1", "--on", "2199-01-01"),
         ("--help",),
     ],
     ids=" ".join,

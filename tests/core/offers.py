@@ -14,7 +14,7 @@ from typing import Any
 from loancalc.core.calendar import Every
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
-from loancalc.core.offer import Fee, Movement, Offer, RateChange, Term
+from loancalc.core.offer import UNKNOWN, Fee, Movement, Offer, PeriodsInterest, RateChange, Term, Unknown
 from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Charge, FlatFee, Period, Rate, Share
 from loancalc.core.refusal import Refusal
@@ -48,6 +48,13 @@ def flat_fee(text: str) -> FlatFee:
 def charge(text: str) -> Charge:
     """Read ``200`` or ``3%``."""
     return Share(share(text)) if text.endswith("%") else money(text)
+
+
+def early_fee(text: str) -> Charge | PeriodsInterest | Unknown:
+    """Read ``200``, ``3%``, ``3 periods`` or ``unknown``."""
+    if text == "unknown":
+        return UNKNOWN
+    return PeriodsInterest(int(text.removesuffix(" periods"))) if text.endswith("periods") else charge(text)
 
 
 def every(text: str) -> Every:
@@ -88,6 +95,8 @@ _WORDS: Mapping[str, Callable[[Any], Any]] = {
     "periods": term,
     "every": every,
     "upfront_fee": charge,
+    "early_fee": early_fee,
+    "early_free_after": term,
     "payment_fee": charge,
     "deposit": charge,
     "first_discount": share,

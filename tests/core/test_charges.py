@@ -127,7 +127,8 @@ def test_a_deposit_comes_back_with_the_last_payment() -> None:
 def test_an_offer_from_which_nothing_arrives_is_refused(words: dict[str, Any]) -> None:
     terms = offer("flat", **BARE, **words)
     refusal = refusal_of(schedule_of, terms)
-    facts = {"where": "upfront_fee", "principal": money("12000")}
+    where = next(key for key in ("upfront_fee", "fees", "deposit") if key in words)
+    facts = {"where": where, "principal": money("12000")}
     assert (refusal.key, refusal.facts) == ("nothing_arrives", facts)
 
 

@@ -227,3 +227,23 @@ def test_a_row_reads_its_fields_by_the_names_of_the_contract() -> None:
     assert (row.number, row.due, row.days) == (3, date(2026, 11, 22), 31)
     amounts = (row.payment, row.principal, row.interest, row.fee, row.penalty, row.balance)
     assert amounts == tuple(map(Money, (1000, 700, 200, 60, 40, 5)))
+
+
+def test_a_change_of_the_rate_may_keep_the_payment_and_move_the_end() -> None:
+    words: dict[str, object] = {"principal": "10000", "rate": "12%/y", "periods": 4, "drawdown": "2026-11-22"}
+    dearer = plan_of("equal", **words, changes=[["2027-01-22", "24%/y"]], change_keeps="payment")
+    assert [str(row.payment) for row in dearer.rows] == ["2562.81"] * 4 + ["78.43"]
+    cheaper = plan_of("equal", **words, changes=[["2026-12-22", "0%/y"]], change_keeps="payment")
+    assert [str(row.payment) for row in cheaper.rows] == ["2562.81"] * 3 + ["2411.57"]
+    assert dearer.rows[-1].balance == cheaper.rows[-1].balance == Money(0)
+
+
+def test_a_payment_that_no_longer_covers_the_interest_is_refused() -> None:
+    terms = offer("equal", rate="1%/m", periods=36, changes=[["2026-12-22", "10%/m"]], change_keeps="payment")
+    assert refusal_of(schedule_of, terms).key == "negative_amortisation"
+
+
+def test_so_small_a_loan_that_the_level_payment_is_nothing_is_refused_as_too_small() -> None:
+    assert (
+        refusal_of(schedule_of, offer("equal", principal="0.05", rate="1%/m", periods=12)).key == "too_small_to_split"
+    )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loancalc.core.calendar import MONTHLY, Every
 from loancalc.core.money import Money
-from loancalc.core.offer import UNKNOWN, Fee, Multiple, Offer, Term
+from loancalc.core.offer import UNKNOWN, Fee, Multiple, Offer, PeriodsInterest, Term
 from loancalc.core.rate import FlatFee, Period, Rate, Share
 from loancalc.reading.belonging import BELONGS
 from loancalc.reading.choice import CHOICES
@@ -189,13 +189,19 @@ def test_a_doubtful_value_leaves_a_note() -> None:
     ({**EQUAL, "upfront_mode": "paid"}, "key_needs", "upfront_mode"),
     ({**EQUAL, "free_cap": 100}, "key_needs", "free_cap"),
     ({**EQUAL, "every": "week", "due_day": 3}, "key_needs", "due_day"),
-    ({**REVOLVING, "interest": "monthly"}, "key_needs", "plan"),
+    ({**REVOLVING, "interest": "monthly"}, "choice_unknown", "interest"),
     ({**BULLET, "first_due": "2026-12-29"}, "keys_conflict", "first_due"),
     ({**EQUAL, "first_due": "2026-12-25", "due_day": 20}, "keys_conflict", "due_day"),
     ({**EQUAL, "first_due": "2026-11-22"}, "day_too_early", "first_due"),
     ({**EQUAL, "changes": ["2026-11-22=1%/m"]}, "day_too_early", "changes"),
     ({**EQUAL, "changes": ["2026-12-22=1%/m", "2026-12-22=2%/m"]}, "day_twice", "changes"),
     ({**REVOLVING, "draws": ["2026-11-21=5"]}, "day_too_early", "draws"),
+    ({**REVOLVING, "draws": ["2026-12-01=all"]}, "draw_of_all", "draws"),
+    ({**BULLET, "every": "2weeks"}, "keys_conflict", "every"),
+    ({**BULLET, "due_day": 15}, "keys_conflict", "due_day"),
+    ({**EQUAL, "day_count": "act/360"}, "key_needs", "day_count"),
+    ({**EQUAL, "early_base": "original"}, "key_needs", "early_base"),
+    ({**EQUAL, "early_free_after": 12}, "key_needs", "early_free_after"),
     ({**REVOLVING, "draws": [5]}, "value_type", "draws"),
     ({**REVOLVING, "draws": ["2027-01-01=1"] * 36_601}, "list_too_long", "draws"),
     ({**EQUAL, "fees": [1]}, "value_type", "fees[1]"),
@@ -303,3 +309,10 @@ def test_the_terms_of_an_offer_read_back_as_the_offer(one: Offer) -> None:
     written = document(toml_of(terms), "offer.toml")
     assert len(written) == 1
     assert offer(**written[0]).value._replace(stated=one.stated) == one
+
+
+@pytest.mark.parametrize("text", ["3期利息", "3个月利息", "3 periods interest"])
+def test_a_fee_for_settling_early_may_be_the_interest_of_some_instalments(text: str) -> None:
+    found = offer(**{**EQUAL, "early_fee": text, "early_free_after": "12"}).value
+    assert (found.early_fee, found.early_free_after) == (PeriodsInterest(3), Term(12))
+    assert terms_of(found)["early_fee"] == "3期利息"

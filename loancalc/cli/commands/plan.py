@@ -1,17 +1,15 @@
 """The six plan commands: lay one offer out, price it, show it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import typer
 
 from loancalc.cli import options as o
+from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import offer_of_options
 from loancalc.cli.output import format_of, show
 from loancalc.cli.session import Session
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
-from loancalc.core.refusal import Refusal
+from loancalc.core.segments import segments_of
 from loancalc.report.quote import quote_report
 
 
@@ -27,6 +25,9 @@ def run(
     draws: o.Draws = None,
     repayments: o.Repayments = None,
     changes: o.Changes = None,
+    change_keeps: o.ChangeKeeps = None,
+    reprice: o.Reprice = None,
+    segments: o.Segments = False,
     name: o.Name = None,
     upfront_fee: o.UpfrontFee = None,
     upfront_mode: o.UpfrontMode = None,
@@ -45,10 +46,12 @@ def run(
     day_ends: o.DayEnds = None,
     early_fee: o.EarlyFee = None,
     early_base: o.EarlyBase = None,
+    early_free_after: o.EarlyFreeAfter = None,
     future_fees: o.FutureFees = None,
     penalty: o.Penalty = None,
     penalty_base: o.PenaltyBase = None,
     grace_days: o.GraceDays = None,
+    grace_mode: o.GraceMode = None,
     penalty_cap: o.PenaltyCap = None,
     compound: o.Compound = None,
     allocation: o.Allocation = None,
@@ -72,20 +75,9 @@ def run(
     with naming_options(ctx):
         read = offer_of_options(str(ctx.info_name), ctx.params, session)
         schedule = schedule_of(read.offer)
-    report = quote_report(schedule, cost_of(schedule), read.terms, read.notes)
+    parts = segments_of(schedule) if segments else None
+    report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, segments=parts)
     format_of(format, output)
     if save is not None:
         read.save(save, force=force)
     show(report, session, ctx.params)
-
-
-@contextmanager
-def naming_options(ctx: typer.Context) -> Iterator[None]:
-    """Let refusals name the option that was typed, not the key of the offer behind it."""
-    try:
-        yield
-    except Refusal as refusal:
-        typed = {param.name: max(param.opts, key=len) for param in ctx.command.params if param.name != "principal"}
-        where = str(refusal.facts.get("where"))
-        refusal.facts["where"] = typed.get(where, where)
-        raise

@@ -3,17 +3,18 @@
 import typer
 
 from loancalc.cli import options as o
-from loancalc.cli.offers import offers_of
+from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
-from loancalc.core.refusal import Refusal
+from loancalc.core.segments import segments_of
 from loancalc.report.quote import quote_report
 
 
 def run(
     ctx: typer.Context,
     offer: o.Offer,
+    segments: o.Segments = False,
     name: o.Name = None,
     format: o.Format = None,
     output: o.Output = None,
@@ -28,9 +29,8 @@ def run(
     debug: o.Debug = False,
 ) -> None:
     """Price one offer and lay it out; of a file of several, the one that ``--name`` names."""
-    read = [one for one in offers_of([offer], ctx.params, ctx.obj) if name is None or one.offer.name == name]
-    if len(read) != 1:
-        raise Refusal("one_offer_needed", where="offer", read=offer, count=len(read))
-    schedule = schedule_of(read[0].offer)
-    report = quote_report(schedule, cost_of(schedule), read[0].terms, read[0].notes, command="quote")
+    read = one_offer_of(offer, ctx.params, ctx.obj)
+    schedule = schedule_of(read.offer)
+    parts = segments_of(schedule) if segments else None
+    report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, command="quote", segments=parts)
     show(report, ctx.obj, ctx.params)

@@ -22,6 +22,7 @@ class FlowCost:
         effective_annual: (1 + period_irr) ^ periods a year − 1 [1/year].
         xirr: the same for dated flows, by actual days ÷ 365; None for others [1/year].
         total_cost: what the borrower pays more than he gets, rounded half up [fen]; negative with the rate.
+        turned: whether the flows are written from the lender's side, money lent as minus.
     """
 
     roots: tuple[Decimal, ...]
@@ -30,6 +31,7 @@ class FlowCost:
     effective_annual: Decimal
     xirr: Decimal | None
     total_cost: Money
+    turned: bool = False
 
 
 def flow_cost_of(flows: CashFlows, every: Every) -> FlowCost:
@@ -56,6 +58,7 @@ def flow_cost_of(flows: CashFlows, every: Every) -> FlowCost:
         effective_annual=irr.rate if dated else effective,
         xirr=irr.rate if dated else None,
         total_cost=total_cost_of(flows, irr.rate),
+        turned=is_turned(flows, irr.rate),
     )
 
 
@@ -66,6 +69,11 @@ def timed(flows: CashFlows) -> list[tuple[Fraction | int, int]]:
         return list(enumerate(amounts))
     first = min(flows.days)
     return [(Fraction((day - first).days, 365), amount) for day, amount in zip(flows.days, amounts, strict=True)]
+
+
+def is_turned(flows: CashFlows, rate: Decimal) -> bool:
+    """Tell whether the flows are written from the lender's side: paid − received has not the sign of the rate."""
+    return sum(flows.amounts, Decimal(0)) * rate > 0
 
 
 def total_cost_of(flows: CashFlows, rate: Decimal) -> Money:

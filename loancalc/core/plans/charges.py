@@ -43,7 +43,8 @@ def movements(offer: Offer, table: Timetable, every: Every) -> list[Flow]:
         flows.append(Flow(0, offer.drawdown, -deposit, "deposit"))
         flows.append(Flow(table.times[-1], table.dues[-1], deposit, "deposit_back"))
     if Money.total(flow.amount for flow in flows if flow.kind in ("drawdown", "deducted", "deposit")).fen <= 0:
-        raise Refusal("nothing_arrives", where="upfront_fee", principal=offer.principal)
+        where = "upfront_fee" if offer.upfront_fee is not None else "fees" if upfront(offer) else "deposit"
+        raise Refusal("nothing_arrives", where=where, principal=offer.principal)
     flows.append(Flow(0, offer.drawdown, offer.cashback, "cashback"))
     flows += [
         Flow(_time_of(offer, table, fee.when, every), fee.when, -charge_of(fee.amount, offer.principal), "paid")

@@ -9,8 +9,8 @@ from loancalc.core.accrual import rate_on, share_per_period
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.instalments import Columns, scheduled, split_checked, too_small
-from loancalc.core.plans.timetable import Timetable, timetable_of
+from loancalc.core.plans.instalments import Columns, scheduled, split_checked, too_small, until_gone
+from loancalc.core.plans.timetable import Timetable, due_count, timetable_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 
@@ -43,14 +43,23 @@ def schedule(offer: Offer) -> Schedule:
     Raises:
         Refusal: the instalment would not cover the interest, or so many instalments are too many for the amount.
     """
-    principal = owed(offer)
+    if offer.changes and offer.change_keeps == "payment":
+        return _with_the_same_payment(offer)
     table = timetable_of(offer)
-    parts, interest = _parts_and_interest(principal, table, offer)
-    return scheduled(offer, table, Columns(parts, interest, [0] * len(parts)))
+    return scheduled(offer, table, columns(owed(offer), table, offer))
 
 
-def _parts_and_interest(principal: Money, table: Timetable, offer: Offer) -> tuple[list[int], list[int]]:
-    """Return what each payment repays and what it pays for; the payment is set anew where the rate changes."""
+def _with_the_same_payment(offer: Offer) -> Schedule:
+    """Return the schedule in which a change of the rate moves the end: more periods or fewer, up to twice as many."""
+    count = due_count(offer)
+    table = timetable_of(offer, 2 * count)
+    payment = level_payment(owed(offer), share_per_period(offer, offer.drawdown), count)
+    found = until_gone(owed(offer), table, payment=payment)
+    return scheduled(offer, table.first(len(found.principal)), found)
+
+
+def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
+    """Return the columns that repay *principal* over *table*; the payment is set anew where the rate changes."""
     count = len(table.dues)
     balance = principal.fen
     parts: list[int] = []
@@ -66,7 +75,7 @@ def _parts_and_interest(principal: Money, table: Timetable, offer: Offer) -> tup
     parts[-1] += balance
     interest[0] = Money(principal.fen).times(table.charged[0]).fen
     interest[-1] = Money(parts[-1]).times(table.charged[-1]).fen
-    return split_checked(parts, principal), interest
+    return Columns(split_checked(parts, principal), interest, [0] * count)
 
 
 def _balances(balance: int, payment: int, shares: list[Fraction]) -> list[int]:

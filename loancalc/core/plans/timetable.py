@@ -38,6 +38,14 @@ class Timetable(NamedTuple):
     charged: list[Fraction]
     planned: list[Fraction]
 
+    def first(self, count: int) -> "Timetable":
+        """Return the first *count* periods."""
+        return Timetable(*(column[:count] for column in self))  # type: ignore[arg-type]  # each slice is of its type
+
+    def after(self, count: int) -> "Timetable":
+        """Return what follows the first *count* periods."""
+        return Timetable(*(column[count:] for column in self))  # type: ignore[arg-type]  # each slice is of its type
+
 
 def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
     """Return the timetable of *count* due dates (default: the offer's), counted from the first so that none drifts.

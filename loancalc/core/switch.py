@@ -1,0 +1,84 @@
+"""Switching lenders: taking a new loan to settle the old one."""
+
+from typing import NamedTuple
+
+from loancalc.core.cost.price import Cost, cost_of
+from loancalc.core.money import Money
+from loancalc.core.offer import Offer
+from loancalc.core.plans import schedule_of
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
+from loancalc.core.settle import Settlement
+
+MOST = 10**14
+"""The largest principal [fen]."""
+
+TOO_SMALL = ("nothing_arrives", "too_small_to_split")
+"""Refusals that a larger loan may escape."""
+
+
+class Switch(NamedTuple):
+    """Going on compared with settling by a new loan; the field names are the JSON keys.
+
+    Args:
+        cash_needed: to settle the old loan, fee included [fen].
+        new_principal: of the new loan's contract [fen].
+        in_hand: what is left of the new loan after settling [fen].
+        new_total: all payments of the new loan, and fees paid by hand, less money back [fen].
+        remaining_if_continue: what the old loan would still cost [fen].
+        saving: remaining_if_continue − new_total + in_hand [fen].
+        cost: of the new loan.
+        schedule: of the new loan.
+    """
+
+    cash_needed: Money
+    new_principal: Money
+    in_hand: Money
+    new_total: Money
+    remaining_if_continue: Money
+    saving: Money
+    cost: Cost
+    schedule: Schedule
+
+
+def switch_of(settlement: Settlement, new: Offer) -> Switch:
+    """Return the switch to *new*; where its principal is 0, the smallest that settles the old loan is taken.
+
+    Raises:
+        Refusal: the new loan does not bring the cash, whatever its principal.
+    """
+    needed = settlement.settle_amount
+    principal = new.principal or smallest_principal(needed, new)
+    schedule = schedule_of(new._replace(principal=principal))
+    cost = cost_of(schedule)
+    if cost.proceeds < needed:
+        raise Refusal("switch_too_small", where="into", needed=needed, proceeds=cost.proceeds)
+    total = cost.total_repaid - schedule.moved("paid", "cashback", "deposit_back")
+    in_hand, going_on = cost.proceeds - needed, settlement.remaining_if_continue
+    return Switch(needed, principal, in_hand, total, going_on, going_on - total + in_hand, cost, schedule)
+
+
+def smallest_principal(needed: Money, new: Offer) -> Money:
+    """Return the smallest principal of *new* of which at least *needed* arrives, to the fen.
+
+    Raises:
+        Refusal: no principal up to 10^12 yuan is enough, because as much is kept back.
+    """
+    low, high = needed.fen - 1, max(needed.fen, 1)
+    while not _arrives(high, needed, new):
+        if high == MOST:
+            raise Refusal("switch_never_enough", where="into", needed=needed)
+        low, high = high, min(high * 2, MOST)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _arrives(middle, needed, new) else (middle, high)
+    return Money(high)
+
+
+def _arrives(fen: int, needed: Money, new: Offer) -> bool:
+    try:
+        return schedule_of(new._replace(principal=Money(fen))).moved("drawdown", "deducted", "deposit") >= needed
+    except Refusal as refusal:
+        if refusal.key in TOO_SMALL:
+            return False
+        raise

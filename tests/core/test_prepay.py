@@ -1,0 +1,309 @@
+"""Repaying a part: reference cases, laws of both ways of going on, and a second computation."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from loancalc.core.cost.price import cost_of
+from loancalc.core.money import ZERO, Money
+from loancalc.core.offer import Offer
+from loancalc.core.position import Position, position_after, position_on
+from loancalc.core.prepay import PREPAYABLE, Prepayment, prepayments_of
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
+from tests.core.early import early_terms, figures, placed
+from tests.core.offers import case_id, money, plan_of, refusal_of, rows_of_kind
+from tests.core.random_offers import laid_out, offers, plain_offers
+
+Case = dict[str, Any]
+EQUAL: Case = {"principal": "50000", "rate": "0.04%/d", "periods": 12}
+Question = tuple[Schedule, Position, Money]
+
+
+@st.composite
+def questions(draw: st.DrawFn, *, on_due_day: bool = False, plain: bool = False) -> Question:
+    """Return a loan, a day of it, and a part of what is owed then."""
+    terms: Offer = draw(plain_offers(PREPAYABLE) if plain else early_terms(draw(offers(PREPAYABLE))))
+    schedule = laid_out(terms._replace(free_days=0, free_cap=None, first_discount=None))
+    if on_due_day:
+        at = position_after(schedule, draw(st.integers(1, max(1, len(schedule.rows) - 1))))
+    else:
+        span = (schedule.rows[-1].due - terms.drawdown).days
+        at = position_on(schedule, terms.drawdown + timedelta(draw(st.integers(0, span))))
+    assume(at.balance.fen > 1)
+    return schedule, at, Money(draw(st.integers(1, at.balance.fen - 1)))
+
+
+def both(question: Question) -> dict[str, tuple[Prepayment, ...]]:
+    """Return both ways; a remainder that is too small to be split anew is passed over."""
+    found: dict[str, tuple[Prepayment, ...]] = {}
+    for keep in ("payment", "term"):
+        try:
+            found[keep] = prepayments_of(*question, keep)
+        except Refusal as refusal:
+            assume(refusal.key not in {"too_small_to_split", "negative_amortisation"})
+            raise
+    return found
+
+
+def after(paid: int, amount: str, keep: str, plan: str = "equal", **words: Any) -> Prepayment:
+    schedule = plan_of(plan, **words)
+    return prepayments_of(schedule, position_after(schedule, paid), money(amount), keep)[0]
+
+
+# Reference cases
+
+
+@pytest.mark.parametrize("case", rows_of_kind("settle", "prepayment"), ids=case_id)
+def test_a_prepayment_is_the_one_of_the_source_or_differs_as_explained(case: Case) -> None:
+    schedule, at = placed(case)
+    ways = case["ours"] if "ours" in case else case["expected"]
+    for keep, expected in ways.items():
+        (found,) = prepayments_of(schedule, at, money(case["amount"]), keep)
+        assert figures(found, expected) == expected
+    assert "ours" not in case or (case["because"] and case["ours"] != case["expected"])
+
+
+# Laws
+
+
+@given(questions())
+def test_both_ways_repay_all_of_it_and_keep_the_laws_of_every_loan(question: Question) -> None:
+    schedule, at, amount = question
+    for found in both(question).values():
+        for one in found:
+            loan = one.schedule
+            assert loan.total("principal") == loan.principal == schedule.principal
+            assert loan.rows[-1].balance == ZERO
+            assert all(min(row[3:]) >= 0 for row in loan.rows)
+            assert [row.number for row in loan.rows] == list(range(1, len(loan.rows) + 1))
+            assert list(loan.times) == sorted(loan.times)
+            assert sum(row.days for row in loan.rows) == sum(row.days for row in schedule.rows[: len(loan.rows) - 1])
+            part = loan.rows[len(at.paid)]
+            assert (part.due, part.principal, part.interest, part.fee) == (at.day, amount, ZERO, one.early_fee)
+            balances = [row.balance + row.principal for row in loan.rows[1:]]
+            assert balances == [row.balance for row in loan.rows[:-1]]
+            cost = cost_of(loan)
+            assert cost.total_cost == cost.total_interest + cost.total_fees - schedule.offer.cashback
+            assert cost_of(schedule).total_cost - cost.total_cost == one.saving
+
+
+@given(questions())
+def test_keeping_the_term_keeps_the_end_and_keeping_the_payment_never_moves_it_back(question: Question) -> None:
+    schedule, at, _ = question
+    found = both(question)
+    for one in found["term"]:
+        assert one.last_due == schedule.rows[-1].due
+        assert one.periods_left == len(at.left)
+    for one in found["payment"]:
+        assert one.last_due <= schedule.rows[-1].due
+        assert one.periods_left <= len(at.left)
+
+
+@given(questions())
+def test_keeping_the_payment_never_pays_more_at_a_due_day_than_planned(question: Question) -> None:
+    _, at, _ = question
+    for one in both(question)["payment"]:
+        later = one.schedule.rows[len(at.paid) + 1 :]
+        for row, planned in zip(later, at.left, strict=False):
+            assert row.due == planned.due
+            rounding = Money(1)  # an odd first period rounds its planned and its charged interest apart
+            assert row.principal + row.interest <= planned.principal + planned.interest + rounding
+
+
+@given(questions(plain=True))
+def test_shortening_saves_as_much_interest_as_lowering_or_more(question: Question) -> None:
+    found = both(question)
+    shorter, lower = found["payment"][0], found["term"][0]
+    rounding = 2 * len(question[1].left) + 2  # each payment and each interest rounds by half a fen, in either way
+    assert shorter.interest_saved.fen >= lower.interest_saved.fen - rounding
+    assert shorter.interest_saved.fen >= 0
+
+
+@given(questions(on_due_day=True, plain=True), st.integers(1, 27))
+def test_a_part_repaid_on_a_due_day_saves_as_much_as_later_or_more(question: Question, days: int) -> None:
+    schedule, at, amount = question
+    later = position_on(schedule, min(at.day + timedelta(days), schedule.rows[-1].due))
+    assume(len(later.paid) == len(at.paid))
+    now, then = both(question), both((schedule, later, amount))
+    rounding = len(at.left)
+    for keep in ("payment", "term"):
+        assert now[keep][0].saving.fen >= then[keep][0].saving.fen - rounding
+
+
+@given(questions())
+def test_readings_differ_by_the_fee_alone_the_kindest_first(question: Question) -> None:
+    for found in both(question).values():
+        assert [one.saving for one in found] == sorted((one.saving for one in found), reverse=True)
+        for one in found:
+            assert one.saving + one.early_fee == found[0].saving + found[0].early_fee
+
+
+# A second computation, written differently
+
+
+@given(
+    st.integers(1_000, 9_999_999),
+    st.integers(0, 30_000),
+    st.integers(2, 36),
+    st.data(),
+    st.sampled_from(["payment", "term"]),
+)
+def test_a_part_repaid_on_a_due_day_is_a_loop_over_months(
+    fen: int, millionths: int, count: int, data: st.DataObject, keep: str
+) -> None:
+    monthly = Fraction(millionths, 1_000_000)
+    principal, share = f"{Decimal(fen).scaleb(-2)}", f"{Decimal(millionths).scaleb(-4)}%/m"
+    try:
+        schedule = plan_of("equal", principal=principal, rate=share, periods=count)
+    except Refusal:
+        assume(False)
+        raise
+    paid = data.draw(st.integers(1, count - 1))
+    at = position_after(schedule, paid)
+    assume(at.balance.fen > count)
+    amount = Money(data.draw(st.integers(1, at.balance.fen - count)))
+    try:
+        (one,) = prepayments_of(schedule, at, amount, keep)
+    except Refusal as refusal:
+        assume(refusal.key not in {"too_small_to_split", "negative_amortisation"})
+        raise
+    balance = at.balance.fen - amount.fen
+    payment = schedule.rows[0].payment.fen if keep == "payment" else annuity(balance, monthly, count - paid)
+    rows = []
+    for left in range(count - paid, 0, -1):
+        interest = rounded(balance * monthly)
+        part = balance if left == 1 else min(payment - interest, balance)
+        balance -= part
+        rows.append((part, interest))
+        if not balance:
+            break
+    assert [(row.principal.fen, row.interest.fen) for row in one.schedule.rows[paid + 1 :]] == rows
+
+
+def annuity(balance: int, rate: Fraction, count: int) -> int:
+    worth = sum((1 / (1 + rate) ** k for k in range(1, count + 1)), Fraction(0))
+    return rounded(balance / worth)
+
+
+def rounded(value: Fraction) -> int:
+    return int(value + Fraction(1, 2))
+
+
+# On any day, and what it costs
+
+
+def test_within_a_period_the_interest_counts_the_days_on_each_balance() -> None:
+    schedule = plan_of("interest-only", principal="12000", rate="1%/m", periods=6)
+    at = position_on(schedule, date(2026, 12, 2))  # 10 of 30 days
+    (found,) = prepayments_of(schedule, at, money("6000"), "term")
+    rows = found.schedule.rows
+    assert rows[0][:7] == (1, date(2026, 12, 2), 10, 600_000, 600_000, 0, 0)
+    assert rows[1].days == 20
+    assert rows[1].interest == money("80")  # a third of 120 and two thirds of 60
+    assert found.new_payment == rows[2].payment == money("60")
+
+
+def test_keeping_the_payment_takes_the_dearer_interest_of_the_period_out_of_the_principal_part() -> None:
+    schedule = plan_of("equal", **EQUAL)
+    at = position_on(schedule, date(2027, 6, 1))
+    (found,) = prepayments_of(schedule, at, money("10000"), "payment")
+    assert [str(row.payment) for row in found.schedule.rows[7:10]] == ["4503.48"] * 3
+
+
+def test_equal_principal_keeps_its_parts_or_makes_them_smaller() -> None:
+    words: Case = {"principal": "12000", "rate": "1%/m", "periods": 12}
+    shorter, lower = (after(6, "3500", keep, "equal-principal", **words) for keep in ("payment", "term"))
+    assert [str(row.principal) for row in shorter.schedule.rows[7:]] == ["1000.00", "1000.00", "500.00"]
+    assert {str(row.principal) for row in lower.schedule.rows[7:]} == {"416.67", "416.65"}
+
+
+def test_interest_only_has_one_way() -> None:
+    words: Case = {"principal": "12000", "rate": "1%/m", "periods": 6}
+    one, other = (after(2, "2000", keep, "interest-only", **words) for keep in ("payment", "term"))
+    assert one.schedule == other.schedule
+    assert (str(one.new_payment), str(one.new_last_payment), one.periods_left) == ("100.00", "10100.00", 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "fee"),
+    [
+        ({}, "0.00"),
+        ({"early_fee": "200"}, "200.00"),
+        ({"early_fee": "1%"}, "100.00"),
+        ({"early_fee": "1%", "early_base": "original"}, "500.00"),
+        ({"early_fee": "50%", "early_base": "remaining-interest"}, "215.07"),  # 1,114.31 x 10,000 / 25,906.60 / 2
+        ({"early_fee": "1 periods"}, "121.67"),  # 315.20 x 10,000 / 25,906.60
+        ({"early_fee": "1%", "early_free_after": 6}, "0.00"),
+    ],
+)
+def test_the_fee_of_a_part(words: Case, fee: str) -> None:
+    found = after(6, "10000", "payment", **EQUAL, **words)
+    assert str(found.early_fee) == fee
+    assert found.saving == money("657.37") - found.early_fee
+
+
+def test_an_unknown_fee_is_a_range_up_to_all_interest_of_the_part() -> None:
+    schedule = plan_of("equal", **EQUAL, early_fee="unknown")
+    found = prepayments_of(schedule, position_after(schedule, 6), money("10000"), "payment")
+    assert [str(one.early_fee) for one in found] == ["0.00", "430.13"]
+
+
+def test_fees_of_the_first_payment_are_paid_once() -> None:
+    words: Case = {**EQUAL, "upfront_fee": "3%", "upfront_mode": "first", "fees": [["card", "9", "first"]]}
+    schedule = plan_of("equal", **words)
+    before = prepayments_of(schedule, position_on(schedule, date(2026, 12, 2)), money("1000"), "term")[0]
+    assert before.schedule.total("fee") == money("1509")
+    assert after(2, "1000", "term", **words).schedule.total("fee") == money("1509")
+
+
+def test_fees_with_payments_lapse_with_the_payments_and_dated_ones_with_the_end() -> None:
+    words: Case = {**EQUAL, "payment_fee": "10", "fees": [["card", "99", "2027-11-01"]]}
+    found = after(6, "10000", "payment", **words)
+    assert found.saving == money("657.37") + money("20") + money("99")
+    assert found.interest_saved == money("657.37")
+
+
+def test_a_rate_that_changes_later_shortens_by_the_payments_as_planned() -> None:
+    words: Case = {**EQUAL, "changes": [["2027-07-22", "0.08%/d"]]}
+    planned = plan_of("equal", **words).rows[6:]
+    found = after(6, "10000", "payment", **words)
+    later = found.schedule.rows[7:]
+    assert [row.payment for row in later[:-1]] == [row.payment for row in planned[: len(later) - 1]]
+
+
+# What is refused
+
+
+def test_impossible_questions_are_refused_by_name() -> None:
+    schedule = plan_of("equal", **EQUAL)
+    at = position_after(schedule, 6)
+    for amount in (ZERO, at.balance):
+        refusal = refusal_of(prepayments_of, schedule, at, amount, "term")
+        assert (refusal.key, refusal.facts["most"]) == ("prepay_outside", money("25906.59"))
+    end = refusal_of(prepayments_of, schedule, position_after(schedule, 12), money("1"), "term")
+    assert end.key == "prepay_nothing_owed"
+    flat = plan_of("flat", principal="12000", fee="0.6%/m", periods=12)
+    assert refusal_of(prepayments_of, flat, position_after(flat, 3), money("1"), "term").key == "prepay_not_here"
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ({"free_days": 45}, date(2027, 1, 22)),
+        ({"first_discount": "50%"}, date(2026, 12, 22)),
+        ({"free_days": 4000}, date(2027, 11, 22)),
+    ],
+)
+def test_while_a_promotion_runs_a_part_is_refused_with_the_day_it_ends(words: Case, first: date) -> None:
+    schedule = plan_of("equal", **EQUAL, **words)
+    for at in (position_after(schedule, 0), position_on(schedule, date(2026, 12, 2))):
+        refusal = refusal_of(prepayments_of, schedule, at, money("1000"), "term")
+        assert (refusal.key, refusal.facts["first"]) == ("prepay_in_promotion", first)
+    if first < schedule.rows[-1].due:
+        assert prepayments_of(schedule, position_on(schedule, first), money("1000"), "term")
