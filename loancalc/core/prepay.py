@@ -135,15 +135,14 @@ def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetab
     """
     parts: list[int] = []
     interest: list[int] = []
-    owed, before = balance.fen, Fraction(at.balance.fen)
-    ahead = zip(at.left, table.planned, table.charged, strict=True)
+    owed, ahead = balance.fen, zip(at.left, table.charged, strict=True)
     while owed:
-        row, planned, charged = next(ahead)
-        freed = _interest(before, planned) - _interest(bearing, planned) if schedule.offer.plan == "equal" else 0
+        row, share = next(ahead)
+        interest.append(_interest(bearing, share))
+        freed = row.interest.fen - interest[-1] if schedule.offer.plan == "equal" else 0
         parts.append(min(row.principal.fen + freed, owed))
-        interest.append(_interest(bearing, charged))
         owed -= parts[-1]
-        before, bearing = Fraction(row.balance.fen), Fraction(owed)
+        bearing = Fraction(owed)
     return Columns(parts, interest, [0] * len(parts))
 
 

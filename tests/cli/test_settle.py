@@ -93,6 +93,18 @@ def test_a_part_has_both_ways_and_one_way_its_schedule() -> None:
     assert len(one["schedule"]) == 13
 
 
+def test_interest_only_says_that_both_ways_are_the_same() -> None:
+    page = page_of("'plan=interest-only principal=12000 rate=1%/m periods=6' --after 2 --amount 2000")
+    assert keys_of(page) == ["prepay_same_way"]
+    assert page["result"]["keep"]["payment"] == page["result"]["keep"]["term"]
+
+
+def test_later_draws_are_named_as_left_out() -> None:
+    page = page_of("'plan=revolving principal=10000 rate=0.05%/d periods=60d draw=2026-12-22=5000' --on 2026-12-12")
+    assert "settle_draws" in keys_of(page, "conventions")
+    assert page["result"]["saving"] == 275
+
+
 def test_an_unknown_fee_of_a_part_is_a_range() -> None:
     ways = result_of(f"{EQUAL} --after 6 --amount 10000 --early-fee unknown")["keep"]
     assert ways["payment"]["saving"] == {"low": Decimal("227.24"), "high": Decimal("657.37")}

@@ -118,6 +118,9 @@ def test_keeping_the_payment_never_pays_more_at_a_due_day_than_planned(question:
 
 @given(questions(plain=True))
 def test_shortening_saves_as_much_interest_as_lowering_or_more(question: Question) -> None:
+    terms = question[0].offer  # by days, or after a change, a plan laid out anew has another level of its own
+    assume(terms.interest == "monthly")
+    assume(not terms.changes)
     found = both(question)
     shorter, lower = found["payment"][0], found["term"][0]
     rounding = 2 * len(question[1].left) + 2  # each payment and each interest rounds by half a fen, in either way
@@ -214,6 +217,12 @@ def test_keeping_the_payment_takes_the_dearer_interest_of_the_period_out_of_the_
     at = position_on(schedule, date(2027, 6, 1))
     (found,) = prepayments_of(schedule, at, money("10000"), "payment")
     assert [str(row.payment) for row in found.schedule.rows[7:10]] == ["4503.48"] * 3
+
+
+def test_keeping_the_payment_keeps_that_of_an_odd_first_period_too() -> None:
+    schedule = plan_of("equal", **EQUAL, first_due="2026-11-25", first_period="actual")
+    (found,) = prepayments_of(schedule, position_after(schedule, 0), money("10000"), "payment")
+    assert [row.payment for row in found.schedule.rows[1:4]] == [row.payment for row in schedule.rows[:3]]
 
 
 def test_equal_principal_keeps_its_parts_or_makes_them_smaller() -> None:

@@ -12,7 +12,7 @@ from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.segments import segments_of
 from tests.core.offers import plan_of
-from tests.core.random_offers import offers
+from tests.core.random_offers import laid_out, offers
 
 
 def sums(plan_words: tuple[str, dict[str, object]]) -> tuple[list[Money], list[Money]]:
@@ -59,7 +59,7 @@ def test_a_plan_without_interest_has_no_segments() -> None:
 
 @given(offers())
 def test_segments_follow_each_other_without_a_gap(terms: Offer) -> None:
-    found = segments_of(schedule_of(terms))
+    found = segments_of(laid_out(terms))
     for before, after in pairwise(found):
         assert before.end == after.start
     assert all(segment.days == (segment.end - segment.start).days > 0 for segment in found)
