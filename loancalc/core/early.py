@@ -11,7 +11,7 @@ from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Unknown
 from loancalc.core.position import Position, flat_fees
 from loancalc.core.rate import Charge, Share, charge_of
-from loancalc.core.schedule import ROW_FIELDS, Row, Schedule
+from loancalc.core.schedule import Schedule, total
 
 BASES = ("remaining", "original", "remaining-interest")
 FUTURES = ("waived", "due")
@@ -99,8 +99,3 @@ def fees_due(schedule: Schedule, at: Position) -> Money:
 def lapsing(schedule: Schedule, day: date, *kinds: str) -> Money:
     """Return the movements of these kinds after *day*, with their signs."""
     return Money.total(flow.amount for flow in schedule.movements if flow.kind in kinds and flow.day > day)
-
-
-def total(rows: Sequence[Row], name: str) -> Money:
-    index = ROW_FIELDS.index(name)
-    return Money(sum(row[index] for row in rows))  # type: ignore[misc]  # a money column

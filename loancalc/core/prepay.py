@@ -6,7 +6,7 @@ from fractions import Fraction
 from importlib import import_module
 from typing import NamedTuple
 
-from loancalc.core.early import early_fee, readings, total
+from loancalc.core.early import early_fee, readings
 from loancalc.core.money import ZERO, Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans import PLANS
@@ -15,7 +15,7 @@ from loancalc.core.plans.instalments import Columns, balances_before, rows_of
 from loancalc.core.plans.timetable import Timetable, timetable_of
 from loancalc.core.position import Position, coupon_end
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Row, Schedule, row_of
+from loancalc.core.schedule import Row, Schedule, row_of, total
 from loancalc.core.settle import ended
 
 PREPAYABLE = ("equal", "equal-principal", "interest-only")

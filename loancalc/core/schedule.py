@@ -74,6 +74,12 @@ def row_of(number: int, due: date, days: int, *, principal: Money, interest: Mon
 ROW_FIELDS = ("number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance")
 
 
+def total(rows: Sequence[Row], name: str) -> Money:
+    """Return the sum of one money column of *rows*, named as in `ROW_FIELDS` [fen]."""
+    index = ROW_FIELDS.index(name)
+    return Money(sum(row[index] for row in rows))  # type: ignore[misc]  # a money column
+
+
 Time = Fraction | int
 
 
@@ -122,8 +128,7 @@ class Schedule(NamedTuple):
 
     def total(self, name: str) -> Money:
         """Return the sum of one money column of the rows."""
-        index = ROW_FIELDS.index(name)
-        return Money(sum(row[index] for row in self.rows))  # type: ignore[misc]
+        return total(self.rows, name)
 
     def moved(self, *kinds: str) -> Money:
         """Return the sum of the movements of these kinds, with their signs."""
