@@ -1,5 +1,6 @@
 """The offer: the terms of one loan, one vocabulary for files, options and inline words (docs/offer.md)."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -72,6 +73,15 @@ RateChange = tuple[date, Rate]
 
 Movement = tuple[date, Money | None]
 """A draw or a repayment of principal on a day; None stands for all that is owed."""
+
+
+def by_day(movements: Iterable[Movement]) -> dict[date, int | None]:
+    """Return the amounts of each day summed [fen]; «all» outweighs any amount."""
+    days: dict[date, int | None] = {}
+    for day, amount in movements:
+        before = days.get(day, 0)
+        days[day] = None if amount is None or before is None else before + amount.fen
+    return days
 
 
 class Offer(NamedTuple):

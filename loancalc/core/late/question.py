@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from loancalc.core.offer import Movement
+from loancalc.core.offer import Movement, by_day
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
@@ -30,11 +30,7 @@ class Late(NamedTuple):
     @property
     def paid(self) -> dict[date, int | None]:
         """The payments of each day summed [fen]; «all» outweighs any amount."""
-        days: dict[date, int | None] = {}
-        for day, amount in self.payments:
-            before = days.get(day, 0)
-            days[day] = None if amount is None or before is None else before + amount.fen
-        return days
+        return by_day(self.payments)
 
 
 def check(schedule: Schedule, late: Late) -> None:

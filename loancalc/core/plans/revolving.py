@@ -13,7 +13,7 @@ from typing import NamedTuple
 from loancalc.core.accrual import accrued_by_day, days_charged, interest_of_one_day
 from loancalc.core.calendar import DAILY, step
 from loancalc.core.money import Money, half_up
-from loancalc.core.offer import Movement, Offer
+from loancalc.core.offer import Offer, by_day
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.instalments import rows_of
 from loancalc.core.plans.promotions import first_discounted
@@ -150,8 +150,8 @@ def _scheduled(offer: Offer, settled: list["_Settled"]) -> Schedule:
 
 def _events(offer: Offer) -> Iterator[tuple[date, int, int | None]]:
     """Yield (day, drawn, repaid) in order of time; draws of a day come before its repayments, None repays all."""
-    draws = _by_day(((offer.drawdown, owed(offer)), *offer.draws))
-    repayments = _by_day(offer.repayments)
+    draws = by_day(((offer.drawdown, owed(offer)), *offer.draws))
+    repayments = by_day(offer.repayments)
     end = maturity(offer)
     for where, days in (("draws", draws), ("repayments", repayments)):
         for day in days:
@@ -161,12 +161,3 @@ def _events(offer: Offer) -> Iterator[tuple[date, int, int | None]]:
                 raise Refusal("day_outside_loan", where=where, read=day, first=offer.drawdown, last=end)
     for day in sorted({*draws, *repayments}):
         yield day, draws.get(day) or 0, repayments.get(day, 0)
-
-
-def _by_day(movements: tuple[Movement, ...]) -> dict[date, int | None]:
-    """Return the amounts of each day summed; «all» outweighs any amount."""
-    days: dict[date, int | None] = {}
-    for day, amount in movements:
-        before = days.get(day, 0)
-        days[day] = None if amount is None or before is None else before + amount.fen
-    return days
