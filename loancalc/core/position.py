@@ -1,6 +1,6 @@
 """Where a loan stands on a day when everything due so far has been paid."""
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from loancalc.core.accrual import (
 )
 from loancalc.core.calendar import periods_between
 from loancalc.core.money import ZERO, Money
-from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.plans.flat import fee_per_instalment
+from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, Time
 
@@ -118,11 +118,6 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
     if not at.paid and offer.first_discount is not None:
         interest = interest.times(Fraction(offer.first_discount))
     return min(interest, at.left[0].interest)
-
-
-def coupon_end(offer: Offer) -> date:
-    """Return the first day that the interest-free coupon does not cover."""
-    return offer.drawdown + timedelta(offer.free_days)
 
 
 def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:

@@ -12,8 +12,9 @@ from loancalc.core.offer import Offer
 from loancalc.core.plans import PLANS
 from loancalc.core.plans.charges import with_payments
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
+from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.plans.timetable import Timetable, timetable_of
-from loancalc.core.position import Position, coupon_end
+from loancalc.core.position import Position
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, row_of, total
 from loancalc.core.settle import ended

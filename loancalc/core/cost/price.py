@@ -1,6 +1,6 @@
 """The price of a loan: what arrives, what is paid, and the yearly rates that its flows come to."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from loancalc.core.cost.irr import Irr, irr_of, yearly
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.note import Note
+from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
@@ -107,7 +108,7 @@ def regular_row(schedule: Schedule) -> Row:
         or first_fee
         or any(fee.when == "first" for fee in offer.fees)
     )
-    until = offer.drawdown + timedelta(offer.free_days)
+    until = coupon_end(offer)
     regular = (row for row in rows[special:] if not offer.free_days or row.due > until)
     return next((row for row in regular if row.number > 1 or not offer.free_days), rows[0])
 

@@ -1,12 +1,17 @@
 """Promotions: what lowers the interest or the flat fee, never the principal parts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 from loancalc.core.accrual import accrued_by_day
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans.timetable import Timetable
+
+
+def coupon_end(offer: Offer) -> date:
+    """Return the first day that the interest-free coupon does not cover."""
+    return offer.drawdown + timedelta(offer.free_days)
 
 
 def first_discounted(offer: Offer, charged: list[int]) -> list[int]:

@@ -6,7 +6,7 @@ A repayment names principal; the interest accrued on the whole balance since the
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer, by_day
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.instalments import rows_of
-from loancalc.core.plans.promotions import first_discounted
+from loancalc.core.plans.promotions import coupon_end, first_discounted
 from loancalc.core.plans.timetable import Timetable
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Flow, Schedule
@@ -44,7 +44,7 @@ class _Account:
     def advance(self, day: date) -> None:
         """Let interest accrue until *day*."""
         self.accrued += self.balance * accrued_by_day(self.offer, self.day, day)
-        free_until = min(day, self._coupon_end)
+        free_until = min(day, coupon_end(self.offer))
         if free_until > self.day:
             self.free += self.balance * accrued_by_day(self.offer, self.day, free_until)
         self.day = day
@@ -61,17 +61,12 @@ class _Account:
             part = min(drawn, left)
             price, added = part * interest_of_one_day(self.offer, self.day), self._added_days(since)
             self.accrued += price * added
-            self.free += price * max(0, min(added, (self._coupon_end - self.day).days))
+            self.free += price * max(0, min(added, (coupon_end(self.offer) - self.day).days))
             left -= part
             if drawn > part:
                 self.draws.appendleft((since, drawn - part))
         self.balance -= amount
         return _Settled(self.day, amount, self._interest(), self.balance)
-
-    @property
-    def _coupon_end(self) -> date:
-        """The first day that the coupon does not cover."""
-        return self.offer.drawdown + timedelta(self.offer.free_days)
 
     def _added_days(self, since: date) -> int:
         """Return the days that ``day_ends`` and ``min_days`` add to money drawn on *since*."""
