@@ -75,11 +75,14 @@ def days_charged(offer: Offer, start: date, end: date, *, first: bool = False) -
     return days
 
 
+def days_added(offer: Offer, start: date, end: date) -> int:
+    """Return the days that ``day_ends`` and ``min_days`` add to money that arrived on *start*, as of *end* [days]."""
+    return days_charged(offer, start, end, first=True) - days_charged(offer, start, end)
+
+
 def accrued_in_first_period(offer: Offer, start: date, end: date) -> Fraction:
     """Return `accrued_by_day` from the drawdown, with the days that ``day_ends`` and ``min_days`` add."""
-    counted = days_charged(offer, start, end, first=True)
-    added = counted - days_charged(offer, start, end)
-    return accrued_by_day(offer, start, end) + added * interest_of_one_day(offer, end)
+    return accrued_by_day(offer, start, end) + days_added(offer, start, end) * interest_of_one_day(offer, end)
 
 
 def interest_of_one_day(offer: Offer, day: date) -> Fraction:

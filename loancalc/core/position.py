@@ -7,6 +7,7 @@ from typing import NamedTuple
 from loancalc.core.accrual import (
     accrued_by_day,
     accrued_in_first_period,
+    days_added,
     days_charged,
     interest_of_one_day,
 )
@@ -123,7 +124,7 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
 def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
     """Return what the coupon saves in the period that has begun, up to the day [fen]."""
     offer, start, end = schedule.offer, at.since(schedule), coupon_end(schedule.offer)
-    added = 0 if at.paid else days_charged(offer, start, at.day, first=True) - days_charged(offer, start, at.day)
+    added = 0 if at.paid else days_added(offer, start, at.day)
     free = accrued_by_day(offer, start, min(at.day, end))
     free += max(0, min(added, (end - at.day).days)) * interest_of_one_day(offer, at.day)
     saved = at.balance.times(free)

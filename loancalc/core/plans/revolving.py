@@ -10,14 +10,14 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.accrual import accrued_by_day, days_charged, interest_of_one_day
+from loancalc.core.accrual import accrued_by_day, days_added, interest_of_one_day
 from loancalc.core.calendar import DAILY, step
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer, by_day
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.instalments import rows_of
 from loancalc.core.plans.promotions import coupon_end, first_discounted
-from loancalc.core.plans.timetable import Timetable
+from loancalc.core.plans.timetable import Timetable, all_days_charged
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Flow, Schedule
 
@@ -59,7 +59,7 @@ class _Account:
         while left:
             since, drawn = self.draws.popleft()
             part = min(drawn, left)
-            price, added = part * interest_of_one_day(self.offer, self.day), self._added_days(since)
+            price, added = part * interest_of_one_day(self.offer, self.day), days_added(self.offer, since, self.day)
             self.accrued += price * added
             self.free += price * max(0, min(added, (coupon_end(self.offer) - self.day).days))
             left -= part
@@ -67,10 +67,6 @@ class _Account:
                 self.draws.appendleft((since, drawn - part))
         self.balance -= amount
         return _Settled(self.day, amount, self._interest(), self.balance)
-
-    def _added_days(self, since: date) -> int:
-        """Return the days that ``day_ends`` and ``min_days`` add to money drawn on *since*."""
-        return days_charged(self.offer, since, self.day, first=True) - days_charged(self.offer, since, self.day)
 
     def _interest(self) -> int:
         interest = half_up(*self.accrued.as_integer_ratio())
@@ -125,9 +121,7 @@ def _scheduled(offer: Offer, settled: list["_Settled"]) -> Schedule:
     dues, parts, interest, balances = (list(column) for column in zip(*settled, strict=True))
     times = [(due - offer.drawdown).days for due in dues]
     starts = [offer.drawdown, *dues[:-1]]
-    days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
-    days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
-    table = Timetable(starts, dues, days, list(times), [], [])
+    table = Timetable(starts, dues, all_days_charged(offer, starts, dues), list(times), [], [])
     interest = first_discounted(offer, interest)
     fees = with_payments(offer, parts, interest, [0] * len(parts))
     later = [Flow((day - offer.drawdown).days, day, amount, "drawdown") for day, amount in offer.draws if amount]

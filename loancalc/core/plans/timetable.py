@@ -61,8 +61,7 @@ def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
     charged = planned.copy()
     days = _days(starts, dues)
     if offer.interest == "daily":
-        days = [days_charged(offer, start, due) for start, due in zip(starts, dues, strict=True)]
-        days[0] = days_charged(offer, offer.drawdown, dues[0], first=True)
+        days = all_days_charged(offer, starts, dues)
         charged[0] = accrued_in_first_period(offer, offer.drawdown, dues[0])
         planned[0] = share_per_period(offer, offer.drawdown) if odd else planned[0]
     elif odd and offer.first_period == "actual":
@@ -101,6 +100,12 @@ def due_count(offer: Offer) -> int:
     if offer.periods is None or offer.periods.in_days:
         raise Refusal("periods_needed", where="periods", plan=offer.plan)
     return offer.periods.count
+
+
+def all_days_charged(offer: Offer, starts: list[date], dues: list[date]) -> list[int]:
+    """Return `days_charged` of each period; the first starts with the drawdown [days]."""
+    first, *later = zip(starts, dues, strict=True)
+    return [days_charged(offer, *first, first=True), *(days_charged(offer, *period) for period in later)]
 
 
 def _days(starts: list[date], dues: list[date]) -> list[int]:
