@@ -100,13 +100,9 @@ def _prepayment(schedule: Schedule, at: Position, amount: Money, keep: str) -> P
         interest_left=interest,
         interest_saved=total(at.left, "interest") - interest,
         early_fee=fee,
-        saving=_net_paid(schedule) - _net_paid(shorter),
+        saving=schedule.cost - shorter.cost,
         schedule=shorter,
     )
-
-
-def _net_paid(schedule: Schedule) -> Money:
-    return schedule.total("payment") - Money.total(flow.amount for flow in schedule.movements)
 
 
 def _columns(schedule: Schedule, at: Position, balance: Money, table: Timetable, keep: str) -> Columns:

@@ -100,6 +100,10 @@ class Flow(NamedTuple):
     kind: str
 
 
+ARRIVING = ("drawdown", "deducted", "deposit")
+"""The kinds of movement that make the proceeds: what is lent, less what is kept back."""
+
+
 class Schedule(NamedTuple):
     """The plan of one loan laid out.
 
@@ -133,6 +137,16 @@ class Schedule(NamedTuple):
     def moved(self, *kinds: str) -> Money:
         """Return the sum of the movements of these kinds, with their signs."""
         return Money.total(flow.amount for flow in self.movements if flow.kind in kinds)
+
+    @property
+    def proceeds(self) -> Money:
+        """What arrives: the loan, later draws included, less what is kept back at the start [fen]."""
+        return self.moved(*ARRIVING)
+
+    @property
+    def cost(self) -> Money:
+        """Payments less all other money that moves: what the loan costs; negative where the borrower gains [fen]."""
+        return self.total("payment") - Money.total(flow.amount for flow in self.movements)
 
     @property
     def financed(self) -> Money:

@@ -53,8 +53,8 @@ def switch_of(settlement: Settlement, new: Offer) -> Switch:
     cost = cost_of(schedule)
     if cost.proceeds < needed:
         raise Refusal("switch_too_small", where="into", needed=needed, proceeds=cost.proceeds)
-    total = cost.total_repaid - schedule.moved("paid", "cashback", "deposit_back")
-    in_hand, going_on = cost.proceeds - needed, settlement.remaining_if_continue
+    total, in_hand = cost.total_cost + cost.proceeds, cost.proceeds - needed
+    going_on = settlement.remaining_if_continue
     return Switch(needed, principal, in_hand, total, going_on, going_on - total + in_hand, cost, schedule)
 
 
@@ -77,7 +77,7 @@ def smallest_principal(needed: Money, new: Offer) -> Money:
 
 def _arrives(fen: int, needed: Money, new: Offer) -> bool:
     try:
-        return schedule_of(new._replace(principal=Money(fen))).moved("drawdown", "deducted", "deposit") >= needed
+        return schedule_of(new._replace(principal=Money(fen))).proceeds >= needed
     except Refusal as refusal:
         if refusal.key in TOO_SMALL:
             return False

@@ -67,9 +67,7 @@ def cost_of(schedule: Schedule) -> Cost:
         by the IRR method (compound) or ×12 (simple); docs/methods.md.
     """
     rows = schedule.rows
-    repaid = schedule.total("payment")
-    proceeds = schedule.moved("drawdown", "deducted", "deposit")
-    total_cost = repaid - proceeds - schedule.moved("paid", "cashback", "deposit_back")
+    total_cost = schedule.cost
     flows = schedule.flows
     irr, notes = _irr([(flow.time, flow.amount.fen) for flow in flows])
     start = schedule.offer.drawdown
@@ -79,10 +77,10 @@ def cost_of(schedule: Schedule) -> Cost:
     simple = total_cost.fen * 365 / held if held > 0 else None
     return Cost(
         principal=schedule.principal,
-        proceeds=proceeds,
+        proceeds=schedule.proceeds,
         payment=regular_row(schedule).payment,
         last_payment=rows[-1].payment,
-        total_repaid=repaid,
+        total_repaid=schedule.total("payment"),
         total_interest=schedule.total("interest"),
         total_fees=schedule.fees,
         total_cost=total_cost,
@@ -131,8 +129,7 @@ def fen_days_held(schedule: Schedule) -> Fraction:
     for day in sorted(changes):
         fen_days += owed * (day - before).days
         owed, before = owed + changes[day], day
-    in_hand = schedule.moved("drawdown", "deducted", "deposit")
-    return Fraction(fen_days * in_hand.fen, schedule.principal.fen)
+    return Fraction(fen_days * schedule.proceeds.fen, schedule.principal.fen)
 
 
 def _irr(flows: list[tuple[Fraction | int, int]]) -> tuple[Irr, tuple[Note, ...]]:

@@ -8,7 +8,7 @@ from loancalc.core.offer import Fee, Offer
 from loancalc.core.plans.timetable import Timetable
 from loancalc.core.rate import charge_of
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Flow, Time
+from loancalc.core.schedule import ARRIVING, Flow, Time
 
 
 def owed(offer: Offer) -> Money:
@@ -42,7 +42,7 @@ def movements(offer: Offer, table: Timetable, every: Every) -> list[Flow]:
         deposit = charge_of(offer.deposit, offer.principal)
         flows.append(Flow(0, offer.drawdown, -deposit, "deposit"))
         flows.append(Flow(table.times[-1], table.dues[-1], deposit, "deposit_back"))
-    if Money.total(flow.amount for flow in flows if flow.kind in ("drawdown", "deducted", "deposit")).fen <= 0:
+    if Money.total(flow.amount for flow in flows if flow.kind in ARRIVING).fen <= 0:
         where = "upfront_fee" if offer.upfront_fee is not None else "fees" if upfront(offer) else "deposit"
         raise Refusal("nothing_arrives", where=where, principal=offer.principal)
     flows.append(Flow(0, offer.drawdown, offer.cashback, "cashback"))
