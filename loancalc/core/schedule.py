@@ -6,7 +6,7 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from loancalc.core.calendar import DAILY, Every
+from loancalc.core.calendar import Every
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 
@@ -113,8 +113,7 @@ class Schedule(NamedTuple):
         rows: the payments in order of time.
         times: distance of each row from the drawdown [units], exact.
         movements: all other money that moves, in order of time: drawdowns, fees by hand, deposit, cash back.
-        unit: the period in which times count: ``month``, ``week``, ``day``, ``2weeks``, ``30d`` …
-        per_year: how many of them make a year.
+        every: the distance in which times count, the unit of the schedule.
     """
 
     offer: Offer
@@ -122,13 +121,17 @@ class Schedule(NamedTuple):
     rows: tuple[Row, ...]
     times: Sequence[Time]
     movements: tuple[Flow, ...]
-    unit: str
-    per_year: Fraction
+    every: Every
 
     @property
-    def every(self) -> Every:
-        """The distance in which times count."""
-        return DAILY if self.unit == "day" else self.offer.every
+    def unit(self) -> str:
+        """The name of that distance: ``month``, ``week``, ``day``, ``2weeks``, ``30d``."""
+        return str(self.every)
+
+    @property
+    def per_year(self) -> Fraction:
+        """How many such distances make a year."""
+        return self.every.per_year
 
     def total(self, name: str) -> Money:
         """Return the sum of one money column of the rows."""

@@ -103,8 +103,7 @@ def scheduled(offer: Offer, table: Timetable, columns: Columns, every: Every | N
         rows=rows_of(table, columns.principal, interest, fees, list(balances)),
         times=table.times,
         movements=tuple(movements(offer, table, every)),
-        unit=str(every),
-        per_year=every.per_year,
+        every=every,
     )
 
 

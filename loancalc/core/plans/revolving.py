@@ -132,8 +132,7 @@ def _scheduled(offer: Offer, settled: list["_Settled"]) -> Schedule:
         rows=rows_of(table, parts, interest, fees, balances),
         times=times,
         movements=tuple(moved),
-        unit="day",
-        per_year=DAILY.per_year,
+        every=DAILY,
     )
 
 
