@@ -9,7 +9,14 @@ from loancalc.core.accrual import rate_on, share_per_period
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.instalments import Columns, scheduled, split_checked, too_small, until_gone
+from loancalc.core.plans.instalments import (
+    Columns,
+    balances_before,
+    interest_on,
+    scheduled,
+    split_checked,
+    too_small,
+)
 from loancalc.core.plans.timetable import Timetable, due_count, timetable_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
@@ -54,8 +61,29 @@ def _with_the_same_payment(offer: Offer) -> Schedule:
     count = due_count(offer)
     table = timetable_of(offer, 2 * count)
     payment = level_payment(owed(offer), share_per_period(offer, offer.drawdown), count)
-    found = until_gone(owed(offer), table, payment=payment)
+    found = _until_gone(owed(offer), table, payment)
     return scheduled(offer, table.first(len(found.principal)), found)
+
+
+def _until_gone(principal: Money, table: Timetable, payment: Money) -> Columns:
+    """Return the columns that repay *principal* by the same *payment* until it is gone; the last takes what is left.
+
+    Raises:
+        Refusal: the payment does not cover the interest of some period.
+    """
+    parts: list[int] = []
+    balance = principal.fen
+    for share in table.planned:
+        interest = Money(balance).times(share)
+        if payment <= interest:
+            raise _repays_nothing("changes", interest, payment)
+        parts.append(min((payment - interest).fen, balance))
+        balance -= parts[-1]
+        if not balance:
+            break
+    parts[-1] += balance
+    charged = table.charged[: len(parts)]
+    return Columns(parts, interest_on(balances_before(principal, parts), charged), [0] * len(parts))
 
 
 def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
@@ -73,7 +101,7 @@ def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
         interest += map(sub, repeat(payment), repaid)
         balance = balances[-1]
     parts[-1] += balance
-    interest[0] = Money(principal.fen).times(table.charged[0]).fen
+    interest[0] = principal.times(table.charged[0]).fen
     interest[-1] = Money(parts[-1]).times(table.charged[-1]).fen
     return Columns(split_checked(parts, principal), interest, [0] * count)
 
@@ -105,6 +133,10 @@ def _check_it_repays(payment: int, parts: list[int], balances: list[int], shares
     if not payment:
         raise too_small(len(shares), Money(balances[0]))
     stuck = next(k for k, part in enumerate(parts) if part <= 0)
-    interest = Money(balances[stuck]).times(shares[stuck])
+    raise _repays_nothing("periods", Money(balances[stuck]).times(shares[stuck]), Money(payment))
+
+
+def _repays_nothing(where: str, interest: Money, payment: Money) -> Refusal:
+    """Return the refusal of a payment that does not cover the interest of a period."""
     minimum = interest + Money(1)
-    raise Refusal("negative_amortisation", where="periods", interest=interest, payment=Money(payment), minimum=minimum)
+    return Refusal("negative_amortisation", where=where, interest=interest, payment=payment, minimum=minimum)

@@ -8,7 +8,7 @@ from operator import add, mul, sub
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
-from loancalc.core.money import ZERO, Money, half_up
+from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.promotions import first_discounted, with_coupon
@@ -49,30 +49,6 @@ def equal_parts(principal: Money, count: int, part: int) -> list[int]:
         Refusal: a part would repay nothing: the loan is too small for so many instalments.
     """
     return split_checked([part] * (count - 1) + [principal.fen - part * (count - 1)], principal)
-
-
-def until_gone(balance: Money, table: Timetable, *, payment: Money = ZERO, part: Money = ZERO) -> Columns:
-    """Return the columns that repay *balance* by the same *payment*, or the same principal *part*, until it is gone.
-
-    Raises:
-        Refusal: the payment does not cover the interest of some period.
-    """
-    parts: list[int] = []
-    owed = balance.fen
-    for share in table.planned:
-        interest = Money(owed).times(share)
-        step = part.fen or (payment - interest).fen
-        if step <= 0:
-            minimum = interest + Money(1)
-            raise Refusal("negative_amortisation", where="changes", interest=interest, payment=payment, minimum=minimum)
-        parts.append(min(step, owed))
-        owed -= parts[-1]
-        if not owed:
-            break
-    parts[-1] += owed
-    before = balances_before(balance, parts)
-    interests = [Money(owed).times(share).fen for owed, share in zip(before, table.charged, strict=False)]
-    return Columns(parts, interests, [0] * len(parts))
 
 
 def split_checked(parts: list[int], principal: Money) -> list[int]:
