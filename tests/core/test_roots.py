@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from loancalc.core.cost import roots
 from loancalc.core.cost.roots import LEAST, loan_rate, roots_of
-from loancalc.core.cost.sums import merged
+from loancalc.core.cost.sums import ticked
 from loancalc.core.refusal import NoAnswer
 from tests.core.money_flows import Flows, dated, flows_of, periodic, present_value
 from tests.core.offers import case_id, rows_of_kind
@@ -171,4 +171,5 @@ def test_a_loan_that_floats_lose_is_left_to_the_certified_search() -> None:
 
 
 def test_flows_of_one_time_are_merged_and_zeros_dropped() -> None:
-    assert merged([(1, 5), (0, 7), (Fraction(1), -5), (2, 1), (3, 0)]) == [(0, 7), (2, 1)]
+    half = Fraction(1, 2)  # ticks a period: only times 0 and 2 are left
+    assert ticked([(1, 5), (0, 7), (Fraction(1), -5), (2, 1), (3, 0)]) == ([(0, 7), (2 * half, 1)], half)

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, getcontext
 from fractions import Fraction
 from itertools import accumulate, count, repeat, takewhile
@@ -14,14 +14,6 @@ ZERO: Final = Decimal(0)
 
 Flow = tuple[int | Fraction, int]
 """A time [units of time, any origin] and an amount of money [any common unit], plus or minus."""
-
-
-def merged(flows: Iterable[Flow]) -> list[Flow]:
-    """Return *flows* by time, one flow a time, without zeros."""
-    totals: dict[int | Fraction, int] = defaultdict(int)
-    for time, amount in flows:
-        totals[time] += amount
-    return sorted(flow for flow in totals.items() if flow[1])
 
 
 def sign_of(number: Decimal | int) -> int:
