@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from loancalc.core.refusal import Refusal
 from loancalc.reading.pattern import Pattern
+from loancalc.reading.term import MOST_PERIODS
 from loancalc.reading.text import clean, shown
 from loancalc.reading.value import lines, number
 
-MOST_PERIODS = 1_200
 MOST_CHARACTERS = 5 * MOST_PERIODS
 
 _RUN = Pattern("第?([^-~至到]{1,12}?)期?(?:[-~至到]第?([^-~至到]{1,12}?)期?)?")
