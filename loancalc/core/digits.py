@@ -1,7 +1,12 @@
-"""Measured rates carry 12 significant digits: more than any contract states, less than the solver certifies."""
+"""Rounding what is no money: rates to 12 significant digits, other figures to so many decimals.
+
+Twelve digits are more than any contract states, and less than the solver certifies.
+"""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+
+from loancalc.core.money import half_up
 
 DIGITS = 12
 TO_DIGITS = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
@@ -10,3 +15,9 @@ TO_DIGITS = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
 def rounded(value: Fraction) -> Decimal:
     """Return *value* rounded half up to 12 significant digits."""
     return TO_DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator)).normalize()
+
+
+def places(value: Decimal | Fraction, decimals: int) -> Decimal:
+    """Return *value* rounded half up to so many *decimals*, never −0."""
+    numerator, denominator = value.as_integer_ratio()
+    return Decimal(half_up(numerator * 10**decimals, denominator)).scaleb(-decimals)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.accrual import accrued_by_day, accrued_by_period, segments
+from loancalc.core.digits import places
 from loancalc.core.money import Money
 from loancalc.core.rate import Rate
 from loancalc.core.schedule import Schedule
@@ -22,7 +23,7 @@ class Segment(NamedTuple):
         days: between them.
         balance: owed in it [fen].
         rate: in force in it.
-        amount: interest that accrues in it, exact to 6 decimals [yuan]; the sum of a row is rounded once, half up.
+        amount: interest that accrues in it, to 6 decimals half up [yuan]; the sum of a row is rounded once, half up.
     """
 
     number: int
@@ -49,8 +50,8 @@ def _segments(schedule: Schedule) -> Iterator[Segment]:
     for row in schedule.rows:
         for end, drawn in [*((flow.day, flow.amount) for flow in draws if flow.day <= row.due), (row.due, None)]:
             for since, until, rate in segments(offer, start, end) if start < end else ():
-                interest = owed.fen * _share(schedule, since, until, start_of_row=start)
-                yield Segment(row.number, since, until, (until - since).days, owed, rate, _yuan(interest))
+                fen = owed.fen * _share(schedule, since, until, period=(start, row.due))
+                yield Segment(row.number, since, until, (until - since).days, owed, rate, places(fen / 100, 6))
             start = end
             owed += drawn or Money(0)
         draws = [flow for flow in draws if flow.day > row.due]
@@ -62,16 +63,12 @@ def _later_draws(schedule: Schedule) -> Money:
     return Money.total(flow.amount for flow in schedule.movements if flow.kind == "drawdown" and flow.day > start)
 
 
-def _share(schedule: Schedule, since: date, until: date, *, start_of_row: date) -> Fraction:
+def _share(schedule: Schedule, since: date, until: date, *, period: tuple[date, date]) -> Fraction:
+    """Return the interest of 1 yuan from *since* to *until*, as it accrues within the *period* from start to due."""
     offer = schedule.offer
     if offer.interest == "daily":
         return accrued_by_day(offer, since, until)
-    due = next(row.due for row in schedule.rows if row.due > start_of_row)
+    start, due = period
     periods = schedule.times[0] if offer.plan == "bullet" else 1
     whole = accrued_by_period(offer._replace(every=schedule.every), since, until) * periods
-    return whole * Fraction((until - since).days, (due - start_of_row).days)
-
-
-def _yuan(fen: Fraction) -> Decimal:
-    context = Context(prec=28)
-    return context.divide(Decimal(fen.numerator), Decimal(fen.denominator * 100)).quantize(Decimal("1e-6"))
+    return whole * Fraction((until - since).days, (due - start).days)

@@ -70,3 +70,8 @@ def test_a_change_of_the_rate_begins_a_segment() -> None:
     first, second = segments_of(plan)
     assert (first.days, second.days) == (10, 20)
     assert (first.amount, second.amount) == (Decimal(50), Decimal(80))
+
+
+def test_a_tie_in_the_sixth_decimal_is_rounded_up() -> None:
+    plan = plan_of("bullet", principal="1", rate="0.00005%/d", periods="1d")
+    assert [segment.amount for segment in segments_of(plan)] == [Decimal("0.000001")]
