@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
@@ -76,8 +76,7 @@ ROW_FIELDS = ("number", "due", "days", "payment", "principal", "interest", "fee"
 
 def total(rows: Sequence[Row], name: str) -> Money:
     """Return the sum of one money column of *rows*, named as in `ROW_FIELDS` [fen]."""
-    index = ROW_FIELDS.index(name)
-    return Money(sum(row[index] for row in rows))  # type: ignore[misc]  # a money column
+    return Money(sum(map(itemgetter(ROW_FIELDS.index(name)), rows)))
 
 
 Time = Fraction | int
