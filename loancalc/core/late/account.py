@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache, partial
 from typing import NamedTuple
 
 from loancalc.core.late.debt import Debt, Line
-from loancalc.core.late.penalty import Bases, accruals, penalty_rate
+from loancalc.core.late.penalty import Bases, accruals, late_rates, penalty_rate
 from loancalc.core.late.question import Late
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
@@ -103,11 +104,12 @@ class Account:
     def _accrue(self, day: date) -> None:
         """Let every debt accrue until *day*."""
         everything = self._unpaid_principal()
+        rates_on = cache(partial(late_rates, self.offer))
         for debt in self.debts:
             since = max(debt.until, debt.starts)
             if debt.unpaid and since < day:
                 bases = Bases(self._base(debt, everything), Money(debt.owed["interest"]))
-                for accrual in accruals(self.offer, bases, since, day, first=since == debt.starts):
+                for accrual in accruals(self.offer, rates_on(since), bases, since, day, first=since == debt.starts):
                     debt.accrue(accrual)
             self.fen_days += debt.unpaid * (day - debt.until).days
             debt.until = day

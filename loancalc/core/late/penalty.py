@@ -53,6 +53,18 @@ class Bases(NamedTuple):
     interest: Money
 
 
+class LateRates(NamedTuple):
+    """What a day late costs by rate [1/day].
+
+    Args:
+        penalty: of the base; None for a penalty in money or once.
+        compound: of the unpaid interest; None where it is not compounded.
+    """
+
+    penalty: Fraction | None
+    compound: Fraction | None
+
+
 def readings(offer: Offer) -> tuple[Offer, ...]:
     """Return *offer* once for each reading of its penalty, the kindest first.
 
@@ -88,30 +100,30 @@ def penalty_rate(offer: Offer, day: date) -> Fraction | None:
     return day_rate(offer.penalty, offer.day_count) if isinstance(offer.penalty, Rate) else None
 
 
-def accruals(offer: Offer, bases: Bases, since: date, to: date, *, first: bool) -> Iterator[Accrual]:
+def late_rates(offer: Offer, day: date) -> LateRates:
+    """Return what a day late costs by the rates of *day*."""
+    penalty = penalty_rate(offer, day)
+    compound = day_rate(rate_on(offer, day), offer.day_count) if offer.compound == "contract" else None
+    return LateRates(penalty, penalty if offer.compound == "penalty" else compound)
+
+
+def accruals(offer: Offer, rates: LateRates, bases: Bases, since: date, to: date, *, first: bool) -> Iterator[Accrual]:
     """Yield what runs on *bases* from *since* to *to*, a stretch in which nothing changes.
 
     Args:
-        offer: its penalty and compound interest, known.
+        offer: its penalty, known.
+        rates: in force on *since*.
         bases: what is unpaid.
         since: the first day.
         to: the last, later than *since*.
         first: whether the penalty begins with this stretch: one that is charged once is charged now.
     """
-    rate = penalty_rate(offer, since)
-    if rate is not None:
-        yield Accrual("penalty", since, to, bases.penalty, rate, bases.penalty.fen * rate)
+    if rates.penalty is not None:
+        yield Accrual("penalty", since, to, bases.penalty, rates.penalty, bases.penalty.fen * rates.penalty)
     elif isinstance(offer.penalty, PerDay):
         yield Accrual("penalty", since, to, None, None, Fraction(offer.penalty.amount.fen))
     elif isinstance(offer.penalty, Share) and first:
         share = Fraction(offer.penalty.value)
         yield Accrual("penalty_once", since, since + timedelta(1), bases.penalty, share, bases.penalty.fen * share)
-    compound = _compound_rate(offer, since, rate)
-    if compound and bases.interest:
-        yield Accrual("compound", since, to, bases.interest, compound, bases.interest.fen * compound)
-
-
-def _compound_rate(offer: Offer, day: date, penalty: Fraction | None) -> Fraction | None:
-    if offer.compound == "contract":
-        return day_rate(rate_on(offer, day), offer.day_count)
-    return penalty if offer.compound == "penalty" else None
+    if rates.compound and bases.interest:
+        yield Accrual("compound", since, to, bases.interest, rates.compound, bases.interest.fen * rates.compound)
