@@ -14,7 +14,6 @@ from loancalc.core.refusal import Refusal
 from loancalc.reading.keys import KEYS
 from loancalc.reading.offer import offer_of, within
 from loancalc.reading.rate import rate as rate_read
-from loancalc.reading.rate import rate_text
 from loancalc.reading.terms import terms_of
 
 STALE_DAYS = 40
@@ -86,7 +85,7 @@ def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple
     look_up, known = _lpr(options, today)
     prime = look_up(today)
     found = within(value.at(prime), "rate")
-    used = Note("lpr_used", {"where": "rate", "lpr": prime, "day": today, "reading": rate_text(found)})
+    used = Note("lpr_used", {"where": "rate", "lpr": prime, "day": today, "reading": str(found)})
     return found, (*notes, used, *known)
 
 

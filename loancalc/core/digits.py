@@ -1,4 +1,4 @@
-"""Rounding what is no money: rates to 12 significant digits, other figures to so many decimals.
+"""Rounding and writing what is no money: rates to 12 significant digits, other figures to so many decimals.
 
 Twelve digits are more than any contract states, and less than the solver certifies.
 """
@@ -21,3 +21,9 @@ def places(value: Decimal | Fraction, decimals: int) -> Decimal:
     """Return *value* rounded half up to so many *decimals*, never −0."""
     numerator, denominator = value.as_integer_ratio()
     return Decimal(half_up(numerator * 10**decimals, denominator)).scaleb(-decimals)
+
+
+def plain_text(number: Decimal) -> str:
+    """Return *number* with all its digits: no exponent, no trailing zeros."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from loancalc.core.digits import plain_text
 from loancalc.core.money import Money
 
 
@@ -23,6 +24,16 @@ class Period(Enum):
         return {"d": 365, "w": 52, "m": 12, "y": 1}[self.value]
 
 
+def percent(share: Decimal) -> str:
+    """Return *share* as an exact percentage: Decimal("0.0005") is ``0.05%``."""
+    return f"{plain_text(share.scaleb(2))}%"
+
+
+def price_text(share: Decimal, period: Period) -> str:
+    """Return *share* per *period* as it is typed: ``0.05%/d``."""
+    return f"{percent(share)}/{period.value}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """Interest on the balance owed.
@@ -34,6 +45,10 @@ class Rate:
 
     value: Decimal
     period: Period
+
+    def __str__(self) -> str:
+        """Return it as it is typed: ``0.05%/d``."""
+        return price_text(self.value, self.period)
 
     @property
     def yearly(self) -> Fraction:
@@ -53,12 +68,20 @@ class FlatFee:
     value: Decimal
     period: Period
 
+    def __str__(self) -> str:
+        """Return it as it is typed: ``0.6%/m``."""
+        return price_text(self.value, self.period)
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part of some amount (0.03 is 3 %); which amount is said where the share is used."""
 
     value: Decimal
+
+    def __str__(self) -> str:
+        """Return it as it is typed: ``3%``."""
+        return percent(self.value)
 
 
 Charge = Money | Share

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from loancalc.core.digits import plain_text
 from loancalc.core.note import Note
 from loancalc.core.rate import Rate
 from loancalc.core.refusal import Refusal
@@ -137,8 +138,8 @@ def shift(text: str, where: str) -> Read[Shift]:
     sign = -1 if match[1][0] in "下减降-" else 1
     share = shift_is_share(match[1], match[2], size)
     if share is None:
-        points = f"{'-' if sign < 0 else '+'}{percent(size).removesuffix('%')}个百分点"
-        raise Refusal("shift_ambiguous", where=where, read=read, readings=(f"x{factor_text(1 + sign * size)}", points))
+        points = f"{'-' if sign < 0 else '+'}{plain_text(size.scaleb(2))}个百分点"
+        raise Refusal("shift_ambiguous", where=where, read=read, readings=(f"x{plain_text(1 + sign * size)}", points))
     if share:
         return Read(Shift(1 + sign * size, Decimal(0)))
     note = Note(
@@ -152,8 +153,3 @@ def multiple(plain: str) -> Decimal | None:
     match = _TIMES.fullmatch(plain)
     marked = match and (plain.endswith("倍") or any(mark in plain for mark in "x×*"))
     return quantity(match[1]) if match and marked else None
-
-
-def factor_text(factor: Decimal) -> str:
-    """Return *factor* in plain digits without trailing zeros: 1.5."""
-    return percent(factor.scaleb(-2)).removesuffix("%")

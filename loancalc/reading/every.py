@@ -1,6 +1,6 @@
 """The distance of due dates: month, week, 2weeks, quarter, 30d, 每月, 两周 …"""
 
-from loancalc.core.calendar import Every
+from loancalc.core.calendar import DAILY, Every
 from loancalc.core.rate import Period
 from loancalc.core.refusal import Refusal
 from loancalc.reading.numeral import cardinal
@@ -48,8 +48,5 @@ def cardinal_or_one(text: str) -> int | None:
 
 
 def every_text(value: Every) -> str:
-    """Return *value* as `every` reads it back: ``month``, ``2weeks``, ``30d``."""
-    if value.unit is Period.DAY:
-        return f"{value.count}d"
-    word = "week" if value.unit is Period.WEEK else "month"
-    return word if value.count == 1 else f"{value.count}{word}s"
+    """Return *value* as `every` reads it back: ``month``, ``2weeks``, ``1d``."""
+    return "1d" if value == DAILY else str(value)

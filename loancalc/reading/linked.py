@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from loancalc.core.digits import plain_text
 from loancalc.core.rate import LinkedRate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.numeral import PLAIN, decimal, quantity
@@ -55,13 +56,13 @@ def _moved(verb: str, text: str, where: str, read: str) -> LinkedRate:
     mark = "-" if sign < 0 else "+"
     bare = decimal(text.removesuffix("个点"))  # banks say 加50个点 for 50BP, borrowers 1个点 for 1 %
     if bare is not None:
-        readings = (f"LPR{mark}{bare}BP", f"LPR{mark}{_text(bare * 100)}BP")
+        readings = (f"LPR{mark}{bare}BP", f"LPR{mark}{plain_text(bare * 100)}BP")
         raise Refusal("lpr_ambiguous", where=where, read=read, readings=readings)
     if size is None:
         raise Refusal("lpr_unreadable", where=where, read=read)
     by_share = shift_is_share(verb, text, size)
     if by_share is None:
-        readings = (f"LPR*{_text(1 + sign * size)}", f"LPR{mark}{_text(size * 10000)}BP")
+        readings = (f"LPR*{plain_text(1 + sign * size)}", f"LPR{mark}{plain_text(size * 10000)}BP")
         raise Refusal("lpr_ambiguous", where=where, read=read, readings=readings)
     return LinkedRate(1 + sign * size, Decimal(0)) if by_share else LinkedRate(Decimal(1), sign * size)
 
@@ -81,8 +82,3 @@ def shift_is_share(verb: str, text: str, size: Decimal) -> bool | None:
     if size >= _SURE_SHARE:
         return True
     return False if size < _SURE_SMALL else None
-
-
-def _text(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -15,7 +15,6 @@ from loancalc.reading.adjust import Shift
 from loancalc.reading.belonging import BELONGS, COUNTS_DAYS, agreeing, belonging, usual_interest
 from loancalc.reading.choice import choice
 from loancalc.reading.keys import KEYS
-from loancalc.reading.rate import rate_text
 from loancalc.reading.ratio import whole_ratio
 from loancalc.reading.read import Read
 from loancalc.reading.reprice import repricing_days
@@ -112,7 +111,7 @@ def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
 def _at(link: LinkedRate, where: str, day: date, notes: list[Note], lpr: Lpr) -> Rate:
     prime = lpr(day)
     found = within(link.at(prime), where)
-    notes.append(Note("lpr_used", {"where": where, "lpr": prime, "day": day, "reading": rate_text(found)}))
+    notes.append(Note("lpr_used", {"where": where, "lpr": prime, "day": day, "reading": str(found)}))
     return found
 
 
@@ -120,5 +119,5 @@ def within(rate: Rate, where: str) -> Rate:
     """Return *rate* if it lies within 0 % to 100 % a period, else refuse it."""
     rate = Rate(whole_ratio(rate.value), rate.period)
     if not 0 <= rate.value <= 1:
-        raise Refusal("rate_out_of_range", where=where, read=rate_text(rate), low="0%", high="100%")
+        raise Refusal("rate_out_of_range", where=where, read=str(rate), low="0%", high="100%")
     return rate

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from loancalc.core.digits import plain_text
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Penalty, PerDay
 from loancalc.core.rate import Rate, Share
 from loancalc.core.refusal import Refusal
-from loancalc.reading.adjust import factor_text, multiple
+from loancalc.reading.adjust import multiple
 from loancalc.reading.amount import amount
 from loancalc.reading.choice import UNKNOWNS
 from loancalc.reading.numeral import PLAIN, decimal
@@ -73,7 +74,7 @@ def _share_or_rate(plain: str, where: str, read: str, *, sure: bool) -> Penalty:
         raise Refusal("penalty_out_of_range", where=where, read=read, low="0%", high="100%")
     low, high = _SURE_ONCE
     if share and not (sure and low <= share < high) and "once" not in plain and "一次性" not in plain:
-        other = f"x{factor_text(1 + share)}" if share >= high else f"{percent(share)}/{'d' if share < low else 'y'}"
+        other = f"x{plain_text(1 + share)}" if share >= high else f"{percent(share)}/{'d' if share < low else 'y'}"
         raise Refusal("penalty_ambiguous", where=where, read=read, readings=(other, f"{percent(share)}once"))
     return Share(share)
 
@@ -97,9 +98,9 @@ def _penalty_rate(plain: str, where: str, read: str) -> Rate:
 def penalty_text(value: Penalty) -> str:
     """Return *value* as `penalty` reads it back: ``x1.5``, ``0.075%/d``, ``50.00/d``, ``5%once``, ``unknown``."""
     if isinstance(value, Multiple):
-        return f"x{factor_text(value.factor)}"
+        return f"x{plain_text(value.factor)}"
     if isinstance(value, Rate):
         return rate_text(value)
     if isinstance(value, PerDay):
         return f"{value.amount}{'元' if value.amount.fen < 100 else ''}/d"
-    return f"{percent(value.value)}once" if isinstance(value, Share) else value.value
+    return f"{value}once" if isinstance(value, Share) else value.value

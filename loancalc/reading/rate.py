@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from loancalc.core.note import Note
-from loancalc.core.rate import FlatFee, LinkedRate, Period, Rate
+from loancalc.core.rate import FlatFee, LinkedRate, Period, Rate, price_text
 from loancalc.core.refusal import Refusal
 from loancalc.reading.lent import lent_quote
 from loancalc.reading.linked import linked_rate
@@ -73,7 +73,7 @@ def fee(text: str, where: str) -> Read[FlatFee]:
 
 def rate_text(price: Rate | FlatFee) -> str:
     """Return *price* as `rate` or `fee` reads it back exactly: ``0.05%/d``."""
-    return f"{percent(price.value)}/{price.period.value}"
+    return str(price)
 
 
 def _quote(plain: str, where: str, read: str, name: str) -> Quote:
@@ -117,7 +117,7 @@ def _fraction(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tup
     """Read 0.0005 a day as a decimal fraction, where the percent reading is implausibly small; else ask."""
     shares = (quote.value / 100, quote.value)
     periods = _asked(quote) if quote.period is None else (quote.period,)
-    readings = tuple(f"{percent(share)}/{period.value}" for share in shares for period in periods if share <= 1)
+    readings = tuple(price_text(share, period) for share in shares for period in periods if share <= 1)
     if quote.period is None or not _is_fraction(quote.value, quote.period):
         key = "rate_unit_missing" if readings else "rate_out_of_range"
         raise Refusal(key, where=where, read=read, readings=readings, low="0%", high="100%")
@@ -133,24 +133,23 @@ def _is_fraction(value: Decimal, period: Period) -> bool:
 def _spoken(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:
     value = quote.value
     if quote.period is None:
-        other = f"{percent(value.scaleb(1))}/y"
-        facts = {"where": where, "read": read, "reading": f"{percent(value)}/m", "other": other}
+        other = price_text(value.scaleb(1), Period.YEAR)
+        facts = {"where": where, "read": read, "reading": price_text(value, Period.MONTH), "other": other}
         return value, Period.MONTH, (Note("month_assumed", facts),)
     if quote.period is Period.MONTH:
         return value, Period.MONTH, ()
-    sign = quote.period.value
-    readings = tuple(f"{percent(value.scaleb(power))}/{sign}" for power in tenfold(quote.period))
+    readings = tuple(price_text(value.scaleb(power), quote.period) for power in tenfold(quote.period))
     raise Refusal("rate_spoken_ambiguous", where=where, read=read, readings=readings)
 
 
 def _traditional(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:
     """Read 百分之 as yearly, 千分之 monthly, 万分之 daily where that is plausible; a sign alone (12%) is asked."""
-    readings = tuple(f"{percent(quote.value)}/{period.value}" for period in _asked(quote))
+    readings = tuple(price_text(quote.value, period) for period in _asked(quote))
     period = _TRADITION.get(quote.form)
     if period is not None and quote.kind != "fee":
         low, high = _PLAUSIBLE
         if low <= quote.value * period.per_year <= high:
-            reading = f"{percent(quote.value)}/{period.value}"
+            reading = price_text(quote.value, period)
             others = tuple(other for other in readings if other != reading)
             facts = {"where": where, "read": read, "reading": reading, "others": others}
             return quote.value, period, (Note("period_assumed", facts),)

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from loancalc.core.rate import percent as percent  # noqa: PLC0414  # the inverse of ratio, exported beside it
 from loancalc.core.refusal import Refusal
 from loancalc.reading.numeral import PLAIN, decimal, quantity
 from loancalc.reading.pattern import Pattern
@@ -55,9 +56,3 @@ def ratio(text: str, where: str) -> Decimal:
     if value > 1:
         raise Refusal("ratio_out_of_range", where=where, read=shown(text), low="0%", high="100%")
     return value
-
-
-def percent(value: Decimal) -> str:
-    """Return *value* as an exact percentage: Decimal("0.0005") is ``0.05%``."""
-    text = format(value.scaleb(2), "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"

@@ -41,7 +41,7 @@ def _scalar(value: object) -> object:
         return value.value
     if isinstance(value, PeriodsInterest):
         return f"{value.periods}期利息"
-    return percent(value.value) if isinstance(value, Share) else value
+    return str(value) if isinstance(value, Share) else value
 
 
 def _fee_terms(fee: Fee) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from loancalc.core.digits import rounded
+from loancalc.core.digits import plain_text, rounded
 from loancalc.core.late.account import order_of
 from loancalc.core.late.penalty import USUAL, penalty_rate
 from loancalc.core.late.question import Late
@@ -58,20 +58,15 @@ def arrears_conventions(schedule: Schedule, late: Late, terms: Mapping[str, obje
 def _penalty(offer: Offer, late: Late) -> Note:
     penalty = offer.penalty
     if penalty is UNKNOWN:
-        return Note("late_unknown", {"low": factor_text(USUAL[0]), "high": factor_text(USUAL[-1])})
+        return Note("late_unknown", {"low": plain_text(USUAL[0].factor), "high": plain_text(USUAL[-1].factor)})
     if isinstance(penalty, Multiple):
         rate = penalty_rate(offer, late.on) or Fraction(0)
-        return Note("late_multiple", {"factor": factor_text(penalty), "per_day": rounded(rate)})
+        return Note("late_multiple", {"factor": plain_text(penalty.factor), "per_day": rounded(rate)})
     if isinstance(penalty, Rate):
         return Note("late_rate", {"rate": penalty})
     if isinstance(penalty, PerDay):
         return Note("late_per_day", {"amount": penalty.amount})
     return Note("late_once", {"share": penalty})
-
-
-def factor_text(multiple: Multiple) -> str:
-    """Return ``1.5``."""
-    return f"{multiple.factor.normalize():f}"
 
 
 def _defaults(offer: Offer, planned: list[Note], terms: Mapping[str, object]) -> Iterator[Note]:

@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
 from loancalc.core.money import Money, half_up
-from loancalc.core.rate import FlatFee, Rate, Share
 from loancalc.report.model import Range, Word
 
 NONE = "–"
@@ -83,12 +82,6 @@ def _rounded(rate: Decimal, places: int) -> int:
     return half_up(numerator * 10 ** (places + 2), denominator)
 
 
-def exact_percent(share: Decimal) -> str:
-    """Return a stated rate as it was stated: ``0.05%``, without trailing zeros."""
-    digits = f"{share.scaleb(2):f}"
-    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits}%"
-
-
 def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
     """Return *cell* for people; *label* names a Word in the reader's language, *key* says what a rate measures."""
     if type(cell) is Money:
@@ -104,7 +97,10 @@ def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
 
 
 def exact_text(cell: object) -> str:
-    """Return *cell* for programs: ``1072.00``, ``0.1303422428``, ``2026-11-22``, the end of a Word, safe text."""
+    """Return *cell* for programs: ``1072.00``, ``0.1303422428``, ``2026-11-22``, ``0.05%/d``, the end of a Word.
+
+    Text of the user is made safe by `visible`.
+    """
     if isinstance(cell, Decimal):
         return decimal_text(cell)
     if isinstance(cell, Word):
@@ -113,16 +109,9 @@ def exact_text(cell: object) -> str:
         return f"{exact_text(cell.low)}..{exact_text(cell.high)}"
     if isinstance(cell, date):
         return cell.isoformat()
-    return "" if cell is None else _term_text(cell)
-
-
-def _term_text(term: object) -> str:
-    """Return a term of an offer as it is typed: ``0.05%/d``, ``3%``, ``unknown``."""
-    if isinstance(term, Rate | FlatFee):
-        return f"{exact_percent(term.value)}/{term.period.value}"
-    if isinstance(term, Share):
-        return exact_percent(term.value)
-    return visible(str(term.value if isinstance(term, Enum) else term))
+    if isinstance(cell, Enum):
+        return visible(str(cell.value))
+    return "" if cell is None else visible(str(cell))
 
 
 def decimal_text(number: Decimal) -> str:

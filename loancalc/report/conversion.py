@@ -21,7 +21,7 @@ ASIDES = {
 def conversion_report(rate: Rate, conversion: Conversion, read: Sequence[Note] = ()) -> Report:
     """Return the report of *rate* converted."""
     forms = {field.name: getattr(conversion, field.name) for field in fields(conversion)}
-    result: dict[str, Value] = {**forms, "reading": f"{rate.value.scaleb(2).normalize():f}%/{rate.period.value}"}
+    result: dict[str, Value] = {**forms, "reading": str(rate)}
     facts = {"rate": rate, "yearly": conversion.simple_365, "factor": rate.period.per_year}
     return Report(
         command="rate",

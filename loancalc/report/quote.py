@@ -126,14 +126,9 @@ def schedule_table(schedule: Schedule) -> Table:
 
 def _segment_table(segments: Sequence[Segment]) -> Table:
     return Table(
-        key="segments", columns=Segment._fields, rows=[(*line[:5], _typed(line), line.amount) for line in segments]
+        key="segments", columns=Segment._fields, rows=[(*line[:5], str(line.rate), line.amount) for line in segments]
     )
 
 
 def _segment_lines(segments: Sequence[Segment]) -> list[Value]:
-    return [{**line._asdict(), "rate": _typed(line)} for line in segments]
-
-
-def _typed(segment: Segment) -> str:
-    """Return the rate of *segment* as it is typed."""
-    return f"{segment.rate.value.scaleb(2).normalize():f}%/{segment.rate.period.value}"
+    return [{**line._asdict(), "rate": str(line.rate)} for line in segments]

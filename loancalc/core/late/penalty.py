@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.accrual import rate_on
+from loancalc.core.digits import plain_text
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, PerDay
 from loancalc.core.rate import Period, Rate, Share
@@ -78,7 +79,7 @@ def readings(offer: Offer) -> tuple[Offer, ...]:
 def _checked(offer: Offer) -> Offer:
     penalty = offer.penalty
     if isinstance(penalty, Multiple) and penalty.factor and offer.rate is None:
-        raise Refusal("penalty_needs_rate", where="penalty", plan=offer.plan, read=f"x{penalty.factor.normalize():f}")
+        raise Refusal("penalty_needs_rate", where="penalty", plan=offer.plan, read=f"x{plain_text(penalty.factor)}")
     if offer.compound == "penalty" and not isinstance(penalty, Multiple | Rate):
         raise Refusal("compound_needs_rate", where="compound", read=offer.compound)
     if offer.compound != "none" and offer.penalty_base == "overdue-payment":

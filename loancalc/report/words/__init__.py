@@ -7,9 +7,9 @@ from importlib import import_module
 
 from loancalc.core.calendar import Every
 from loancalc.core.note import Note
-from loancalc.core.rate import FlatFee, Rate, Share
+from loancalc.core.rate import FlatFee, Rate, Share, percent
 from loancalc.core.refusal import Refusal
-from loancalc.report.cells import exact_percent, text_of, visible
+from loancalc.report.cells import text_of, visible
 
 LANGUAGES = ("zh", "en")
 WARNING = "! "
@@ -72,12 +72,12 @@ class Words:
     def _term(self, value: object, key: str) -> str:
         if isinstance(value, Rate | FlatFee):
             kind = "rate" if isinstance(value, Rate) else "flat_fee"
-            return self.label(f"{kind}.{value.period.value}").format(exact_percent(value.value))
+            return self.label(f"{kind}.{value.period.value}").format(percent(value.value))
         if isinstance(value, Every):
             plural = "" if value.count == 1 else "s"
             return self.label(f"every.{value.unit.value}{plural}").format(value.count)
         if isinstance(value, Share):
-            return exact_percent(value.value)
+            return str(value)
         if isinstance(value, Enum):
             return self.label(f"{type(value).__name__.lower()}.{value.value}")
         if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
