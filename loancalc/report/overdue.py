@@ -12,8 +12,9 @@ from loancalc.core.note import Note
 from loancalc.core.offer import UNKNOWN, PerDay
 from loancalc.core.overdue import Overdue
 from loancalc.report.arrears import arrears_conventions
-from loancalc.report.model import Cell, Figure, Range, Report, Table, Word
+from loancalc.report.model import Cell, Figure, Report, Table, Word
 from loancalc.report.quote import understood
+from loancalc.report.spread import spread
 
 SUMS = (
     "days", "overdue_principal", "overdue_interest", "overdue_fee", "penalty", "catch_up", "penalty_total", "paid",
@@ -39,7 +40,7 @@ def overdue_report(
     """
     harshest = found[-1]
     schedule, late = harshest.schedule, harshest.late
-    sums = {name: _spread(found, name) for name in SUMS}
+    sums = {name: spread(found, name) for name in SUMS}
     lines = [_line_cells(line) for line in harshest.lines]
     return Report(
         command="overdue",
@@ -56,13 +57,6 @@ def overdue_report(
         notes=(*read, *_notes(found), *(cost.notes if cost.nominal_annual is None else ())),
         conventions=tuple(arrears_conventions(schedule, late, terms)),
     )
-
-
-def _spread(found: Sequence[Overdue], name: str) -> Cell:
-    """Return one figure, as a range where it depends on the reading."""
-    values = [getattr(one, name) for one in found]
-    low, high = (None, None) if None in values else (min(values), max(values))
-    return low if low == high else Range(low, high)  # type: ignore[arg-type]  # both are known here
 
 
 def _figures(at: Overdue, sums: Mapping[str, Cell], cost: Cost) -> Iterator[Figure]:

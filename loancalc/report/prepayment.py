@@ -10,7 +10,7 @@ from loancalc.core.schedule import Schedule
 from loancalc.report.early import early_conventions, questions
 from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
 from loancalc.report.quote import schedule_table, understood
-from loancalc.report.settlement import spread
+from loancalc.report.spread import spread
 
 KEYS = (
     "periods_left",

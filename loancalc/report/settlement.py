@@ -9,8 +9,9 @@ from loancalc.core.schedule import Schedule
 from loancalc.core.settle import Settlement, payments_that_pay
 from loancalc.core.switch import Switch
 from loancalc.report.early import early_conventions, questions
-from loancalc.report.model import Cell, Figure, Range, Report, Table, Value, Word
+from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
 from loancalc.report.quote import COST_KEYS, understood
+from loancalc.report.spread import between, spread
 
 KEYS = (
     "remaining_principal",
@@ -72,17 +73,6 @@ def settlement_report(
         notes=(*read, *_notes(found, by_row, switches), *questions(schedule.offer)),
         conventions=tuple(early_conventions(schedule, *_drawn(switches))),
     )
-
-
-def spread(found: Sequence[object], key: str) -> Cell:
-    """Return a figure: one value, or the range of its readings."""
-    values = [getattr(one, key) for one in found]
-    return between(min(values), max(values))
-
-
-def between(low: Cell, high: Cell) -> Cell:
-    """Return one value, or a range where the readings differ."""
-    return low if low == high else Range(low, high)  # type: ignore[arg-type]  # figures of one key are of one type
 
 
 def verdict_of(found: Settlements) -> Word:
