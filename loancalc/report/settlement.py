@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loancalc.core.cost.price import cost_of
+from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
 from loancalc.core.schedule import Schedule
@@ -56,8 +56,9 @@ def settlement_report(
     """
     result: dict[str, Value] = _settled(found, present) if found else {}
     result |= {"last_period_that_pays": _last_that_pays(by_row)}
-    if found:
-        result |= _costs(found)
+    costs = _costs(found)
+    if costs:
+        result |= {key: between(getattr(costs[0], key), getattr(costs[-1], key)) for key in COST_KEYS}
     if switches:
         result["switch"] = _switch(switches)
     if table:
@@ -70,7 +71,7 @@ def settlement_report(
         figures=tuple(_figures(result, switches)) if found else (),
         result=result,
         tables=(_table(by_row),) if table else (),
-        notes=(*read, *_notes(found, by_row, switches), *questions(schedule.offer)),
+        notes=(*read, *_notes(found, by_row, switches, costs), *questions(schedule.offer)),
         conventions=tuple(early_conventions(schedule, *_drawn(switches))),
     )
 
@@ -91,9 +92,9 @@ def _settled(found: Settlements, present: Sequence[Money]) -> dict[str, Value]:
     return result | ({"present_saving": between(min(present), max(present))} if present else {})
 
 
-def _costs(found: Settlements) -> dict[str, Value]:
-    kindest, harshest = cost_of(found[0].schedule), cost_of(found[-1].schedule)
-    return {key: between(getattr(kindest, key), getattr(harshest, key)) for key in COST_KEYS}
+def _costs(found: Settlements) -> list[Cost]:
+    """Return what the loan costs under the kindest and the harshest reading, once where there is but one."""
+    return [cost_of(one.schedule) for one in (*found[:1], *found[1:][-1:])]
 
 
 def _last_that_pays(by_row: Sequence[Settlements]) -> Cell:
@@ -136,12 +137,14 @@ def _figures(result: Mapping[str, Value], switches: Sequence[Switch]) -> Iterato
         yield Figure("switch_saving", switch["saving"])  # type: ignore[arg-type]
 
 
-def _notes(found: Settlements, by_row: Sequence[Settlements], switches: Sequence[Switch]) -> Iterator[Note]:
+def _notes(
+    found: Settlements, by_row: Sequence[Settlements], switches: Sequence[Switch], costs: Sequence[Cost]
+) -> Iterator[Note]:
     yield _until_when(by_row)
     if switches:
         yield _switch_note(switches)
-    if found:
-        yield from cost_of(found[0].schedule).notes
+    if costs:
+        yield from costs[0].notes
     if found and found[0].settle_amount != found[-1].settle_amount:
         yield Note("settle_is_a_range", {"count": len(found)})
 
