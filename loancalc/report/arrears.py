@@ -12,7 +12,7 @@ from loancalc.core.note import Note
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, PerDay
 from loancalc.core.rate import Rate, Share
 from loancalc.core.schedule import Schedule
-from loancalc.report.conventions import conventions
+from loancalc.report.conventions import conventions, unstated
 from loancalc.report.model import Word
 
 SWITCHES = ("penalty", "penalty_base", "grace_days", "compound", "allocation", "early_fee", "future_fees")
@@ -31,8 +31,7 @@ def arrears_conventions(schedule: Schedule, late: Late, terms: Mapping[str, obje
         terms: the offer as it is printed, for the defaults.
     """
     offer = schedule.offer
-    planned = list(conventions(schedule))
-    yield from (note for note in planned if note.key.startswith(PLANNED))
+    yield from (note for note in conventions(schedule) if note.key.startswith(PLANNED))
     yield Note("late_others_paid", {"on": late.on})
     yield _penalty(offer, late)
     if not isinstance(offer.penalty, PerDay):
@@ -52,7 +51,7 @@ def arrears_conventions(schedule: Schedule, late: Late, terms: Mapping[str, obje
         yield Note("late_accelerate", {"days": late.accelerate_after})
     yield Note("late_rounding")
     yield Note("late_not_in_rate")
-    yield from _defaults(offer, planned, terms)
+    yield from _defaults(offer, terms)
 
 
 def _penalty(offer: Offer, late: Late) -> Note:
@@ -69,15 +68,9 @@ def _penalty(offer: Offer, late: Late) -> Note:
     return Note("late_once", {"share": penalty})
 
 
-def _defaults(offer: Offer, planned: list[Note], terms: Mapping[str, object]) -> Iterator[Note]:
+def _defaults(offer: Offer, terms: Mapping[str, object]) -> Iterator[Note]:
     """Yield the defaults of the plan and of its penalty together."""
-    names = [name for note in planned if note.key == "defaults_used" for name in _names(note)]
     idle = {*offer.stated, "penalty_base"} if isinstance(offer.penalty, PerDay) else offer.stated
-    names += [f"{name}={terms.get(name, 0)}" for name in SWITCHES if name not in idle]
+    names = (*unstated(offer), *(f"{name}={terms.get(name, 0)}" for name in SWITCHES if name not in idle))
     if names:
-        yield Note("defaults_used", {"names": tuple(names)})
-
-
-def _names(note: Note) -> tuple[str, ...]:
-    names = note.facts["names"]
-    return names if isinstance(names, tuple) else ()
+        yield Note("defaults_used", {"names": names})

@@ -14,8 +14,8 @@ PLANNED = ("interest_", "first_period_", "min_days", "repayment_is_principal")
 
 def early_conventions(schedule: Schedule, *asked: Note) -> Iterator[Note]:
     """Yield how repaying *schedule* early was counted; *asked* are the conventions of what else was asked for."""
-    offer, planned = schedule.offer, list(conventions(schedule))
-    yield from (note for note in planned if note.key.startswith(PLANNED))
+    offer = schedule.offer
+    yield from (note for note in conventions(schedule) if note.key.startswith(PLANNED))
     yield Note("settle_flat" if offer.rate is None else "settle_accrued")
     if offer.draws:
         yield Note("settle_draws")
