@@ -37,7 +37,7 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     yield from _shares(offer)
     yield Note(
         "yearly_rate",
-        {"unit": schedule.every, "per_year": number_text(schedule.per_year)},
+        {"unit": schedule.every, "per_year": per_year_text(schedule.per_year)},
     )
     yield Note("rounding_half_up")
     if offer.plan in REMAINDERS:
@@ -47,8 +47,8 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
         yield Note("defaults_used", {"names": names})
 
 
-def number_text(value: Fraction) -> str:
-    """Return *value* as a short plain number."""
+def per_year_text(value: Fraction) -> str:
+    """Return how many periods a year counts as a short plain number."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):.4g}"
 
 
@@ -58,7 +58,7 @@ def _interest(offer: Offer, every: Every) -> Note:
     if offer.interest == "daily":
         ends = Word(f"day_ends.{offer.day_ends}")
         return Note("interest_daily", {"day_count": offer.day_count, "day_ends": ends})
-    return Note("interest_monthly", {"unit": every, "per_year": number_text(every.per_year)})
+    return Note("interest_monthly", {"unit": every, "per_year": per_year_text(every.per_year)})
 
 
 def _shares(offer: Offer) -> Iterator[Note]:

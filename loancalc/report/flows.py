@@ -9,7 +9,7 @@ from loancalc.core.cost.proof import Proof
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.note import Note
-from loancalc.report.conventions import number_text
+from loancalc.report.conventions import per_year_text
 from loancalc.report.model import Cell, Figure, Report, Table, Value
 
 
@@ -40,7 +40,7 @@ def flows_report(
 
 
 def _figures(cost: FlowCost, every: Every, *, dated: bool) -> list[Figure]:
-    per_year = "365" if dated else number_text(every.per_year)
+    per_year = "365" if dated else per_year_text(every.per_year)
     facts = {"period_irr": cost.period_irr, "per_year": per_year}
     compounded = Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts))
     return [
@@ -71,7 +71,7 @@ def _notes(cost: FlowCost, every: Every, proof: Proof | None, recheck: Decimal |
 def _convention(every: Every, *, dated: bool) -> Note:
     if dated:
         return Note("yearly_rate_dated")
-    return Note("yearly_rate_undated", {"unit": every, "per_year": number_text(every.per_year)})
+    return Note("yearly_rate_undated", {"unit": every, "per_year": per_year_text(every.per_year)})
 
 
 def _proof_result(proof: Proof | None, recheck: Decimal | None) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from loancalc.core.offer import Offer
 from loancalc.core.rate import Period
 from loancalc.core.schedule import ROW_FIELDS, Schedule
 from loancalc.core.segments import Segment
-from loancalc.report.conventions import conventions, number_text
+from loancalc.report.conventions import conventions, per_year_text
 from loancalc.report.model import Figure, Report, Table, Value, Word
 from loancalc.report.remarks import remarks
 
@@ -102,7 +102,7 @@ def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
 
 
 def _rates(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
-    facts = {"period_irr": cost.period_irr, "per_year": number_text(schedule.per_year)}
+    facts = {"period_irr": cost.period_irr, "per_year": per_year_text(schedule.per_year)}
     known = cost.period_irr is not None
     yield Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts) if known else None)
     yield Figure("effective_annual", cost.effective_annual, Note("aside_effective", facts) if known else None)
