@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.digits import rounded
+from loancalc.core.early import readings as early_readings
 from loancalc.core.late.account import Account, Parts
 from loancalc.core.late.debt import Line
 from loancalc.core.late.penalty import readings
 from loancalc.core.late.question import Late, check
 from loancalc.core.money import ZERO, Money
-from loancalc.core.offer import UNKNOWN, Offer
+from loancalc.core.offer import Offer
 from loancalc.core.position import position_on
 from loancalc.core.schedule import Schedule
 from loancalc.core.settle import Settlement, settlements_of
@@ -66,24 +67,19 @@ class Overdue(NamedTuple):
 def overdue_of(schedule: Schedule, late: Late) -> tuple[Overdue, ...]:
     """Return where *schedule* stands when instalments were missed, the kindest reading of unknown terms first.
 
-    One reading where every term is known, else two: the kindest and the harshest.
+    One reading where no unknown term matters, else two: the kindest and the harshest.
 
     Raises:
         Refusal: an instalment that does not exist or is not due, days or amounts outside what is possible, a penalty
             without a base.
     """
     check(schedule, late)
-    offers = readings(schedule.offer)
-    return tuple(_read(schedule, late, offers[which], which) for which in (KINDEST, HARSHEST)[: _count(schedule.offer)])
+    offers, settling = readings(schedule.offer), tuple(early_readings(schedule.offer))
+    ends = (KINDEST, HARSHEST)[: max(len(offers), len(settling))]
+    return tuple(_read(schedule, late, offers[which], which) for which in ends)
 
 
 KINDEST, HARSHEST = 0, -1
-
-
-def _count(offer: Offer) -> int:
-    """Return how many readings there are: one where every term is stated."""
-    unstated = UNKNOWN in (offer.penalty, offer.early_fee) or "unknown" in (offer.early_base, offer.future_fees)
-    return 2 if unstated else 1
 
 
 def _read(schedule: Schedule, late: Late, offer: Offer, which: int) -> Overdue:
