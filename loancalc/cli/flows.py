@@ -1,37 +1,26 @@
 """FLOW, wherever a command asks for it: words, a CSV file, or stdin."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from loancalc.cli.suggestions import nearest, no_such_option
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.flow import flows_of_csv, flows_of_words
 
-OPTIONS = (
-    "--every",
-    "--proof",
-    "--format",
-    "--output",
-    "--force",
-    "--headers",
-    "--no-bom",
-    "--lang",
-    "--ascii",
-    "--quiet",
-)
-"""Options of ``irr``: a word with two dashes is one of them misspelt, one with a single dash is money paid."""
 
-
-def flows_of(words: Sequence[str]) -> CashFlows:
+def flows_of(words: Sequence[str], options: Collection[str]) -> CashFlows:
     """Return the flows that *words* list, or those of the one file they name.
+
+    A word with two dashes is one of the *options* of the command misspelt, one with a single dash is money paid.
 
     Raises:
         Refusal: an option is misspelt, or the words or the file hold no flows.
     """
     option = next((word for word in words if word.startswith("--")), None)
     if option is not None:
-        raise no_such_option(option, nearest(option, OPTIONS))
+        near = nearest(option[2:], [name[2:] for name in options])  # dashes would make short names look alike
+        raise no_such_option(option, tuple(f"--{name}" for name in near))
     if len(words) == 1 and (words[0] == "-" or os.path.lexists(words[0]) or words[0].lower().endswith(".csv")):
         from loancalc.cli.files import bytes_of  # noqa: PLC0415
 

@@ -31,7 +31,8 @@ def run(
     debug: o.Debug = False,
 ) -> None:
     """Price bare flows; ``--proof`` shows every discounted flow and asks a library for a second opinion."""
-    read = flows_of(flows)
+    options = [name for param in ctx.command.params for name in param.opts if name.startswith("--")]
+    read = flows_of(flows, options)
     distance = every_of(every or "month", "every")
     cost = flow_cost_of(read, distance)
     shown = second = None
