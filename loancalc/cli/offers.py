@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loancalc.cli.session import Session
+from loancalc.cli.typed import typed
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 from loancalc.core.rate import LinkedRate, Rate
@@ -39,7 +40,7 @@ class ReadOffer(NamedTuple):
 
 def offer_of_options(plan: str, options: Mapping[str, object], session: Session) -> ReadOffer:
     """Return the offer that a plan command's options state."""
-    terms = {key: value for key, value in options.items() if key in KEYS and value not in (None, ())}
+    terms = _stated(options)
     amount = options.get("amount")
     if amount is not None and "principal" in terms:
         raise Refusal("keys_conflict", where="principal", other="AMOUNT")
@@ -47,32 +48,27 @@ def offer_of_options(plan: str, options: Mapping[str, object], session: Session)
     return _read({"plan": plan, **principal, **terms}, options, session)
 
 
-def offers_of(typed: Sequence[str], options: Mapping[str, object], session: Session) -> list[ReadOffer]:
-    """Return every offer of *typed*: each a file (of one or several), inline words, or ``-``."""
-    return [_read(terms, options, session) for words in typed for terms in _terms(words)]
+def offers_of(given: Sequence[str], options: Mapping[str, object], session: Session) -> list[ReadOffer]:
+    """Return every offer of *given*: each a file (of one or several), inline words, or ``-``."""
+    return [_read(terms, options, session) for words in given for terms in _terms(words)]
 
 
-def one_offer_of(typed: str, options: Mapping[str, object], session: Session) -> ReadOffer:
-    """Return the one offer of *typed*, of a file of several the one that ``--name`` names; options override its terms.
+def one_offer_of(words: str, options: Mapping[str, object], session: Session) -> ReadOffer:
+    """Return the one offer of *words*, of a file of several the one that ``--name`` names; options override its terms.
 
     Raises:
         Refusal: there is no such offer, or more than one.
     """
     name = options.get("name")
-    found = [terms for terms in _terms(typed) if name is None or terms.get("name") == name]
-    if len(found) != 1:
-        raise Refusal("one_offer_needed", where="offer", read=typed, count=len(found))
-    stated = {key: value for key, value in options.items() if key in KEYS and value not in (None, ())}
-    return _read({**found[0], **stated}, options, session)
+    found = [terms for terms in _terms(words) if name is None or terms.get("name") == name]
+    return _read({**_only(found, "offer", words), **_stated(options)}, options, session)
 
 
-def new_loan_of(typed: str, day: date, options: Mapping[str, object]) -> Offer:
-    """Return the offer of *typed*, drawn on *day* whatever it says; its principal is 0 where it states none."""
-    found = _terms(typed)
-    if len(found) != 1:
-        raise Refusal("one_offer_needed", where="into", read=typed, count=len(found))
+def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Offer:
+    """Return the offer of *words*, drawn on *day* whatever it says; its principal is 0 where it states none."""
+    found = _only(_terms(words), "into", words)
     lpr = _lpr(options, day)[0] if options.get("lpr") else None
-    terms = {**found[0], "drawdown": day.isoformat()}
+    terms = {**found, "drawdown": day.isoformat()}
     return offer_of(terms, today=day, lpr=lpr, without=("principal",)).value
 
 
@@ -81,7 +77,7 @@ def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple
     value, notes = rate_read(text, "rate")
     if not isinstance(value, LinkedRate):
         return value, notes
-    today = session.day(_text(options, "today"))
+    today = session.day(typed(options, "today"))
     look_up, known = _lpr(options, today)
     prime = look_up(today)
     found = within(value.at(prime), "rate")
@@ -89,8 +85,20 @@ def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple
     return found, (*notes, used, *known)
 
 
+def _stated(options: Mapping[str, object]) -> dict[str, object]:
+    """Return the terms of an offer that *options* state."""
+    return {key: value for key, value in options.items() if key in KEYS and value not in (None, ())}
+
+
+def _only(found: Sequence[Mapping[str, object]], where: str, words: str) -> Mapping[str, object]:
+    """Return the one offer that was *found* in *words*, or refuse."""
+    if len(found) != 1:
+        raise Refusal("one_offer_needed", where=where, read=words, count=len(found))
+    return found[0]
+
+
 def _read(terms: Mapping[str, object], options: Mapping[str, object], session: Session) -> ReadOffer:
-    today = session.day(_text(options, "today"))
+    today = session.day(typed(options, "today"))
     used: list[Note] = []
 
     def lpr(day: date) -> Decimal:
@@ -104,9 +112,9 @@ def _read(terms: Mapping[str, object], options: Mapping[str, object], session: S
 
 def _lpr(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Decimal], list[Note]]:
     """Return the one-year LPR of *day*: ``--lpr``, else the dated table, with a warning where that is old."""
-    typed = _text(options, "lpr")
-    if typed is not None:
-        return typed_lpr(typed), []
+    text = typed(options, "lpr")
+    if text is not None:
+        return typed_lpr(text), []
     from loancalc.core.data.lpr import lpr_in_force  # noqa: PLC0415
 
     known = lpr_in_force(day)
@@ -131,8 +139,3 @@ def _terms(words: str) -> Sequence[Mapping[str, object]]:
     from loancalc.cli.files import text_of  # noqa: PLC0415
 
     return document(text_of(words, "offer"), words)
-
-
-def _text(options: Mapping[str, object], key: str) -> str | None:
-    value = options.get(key)
-    return value if isinstance(value, str) else None

@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, BinaryIO
 
 from loancalc.cli.session import OUTPUT_LOST, Session, carries
+from loancalc.cli.typed import typed
 from loancalc.core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
         session: its language and streams.
         options: ``format``, ``output``, ``force``, ``headers``, ``no_bom``, ``ascii``, ``quiet``.
     """
-    target = _text(options, "output")
-    format_ = format_of(_text(options, "format"), target)
+    target = typed(options, "output")
+    format_ = format_of(typed(options, "format"), target)
     _headers(options)
     if format_ == "csv":
         _warn(report, session)
@@ -46,7 +47,7 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     from loancalc.cli.files import save  # noqa: PLC0415
 
     text = _rendered(report, session, options, format_, on_screen=False)
-    bom = format_ == "csv" and _text(options, "headers") == "zh" and not options.get("no_bom")
+    bom = format_ == "csv" and typed(options, "headers") == "zh" and not options.get("no_bom")
     save(target, text.encode("utf-8-sig" if bom else "utf-8"), force=bool(options.get("force")))
 
 
@@ -158,12 +159,7 @@ def _table(report: "Report", session: Session, words: "Words", *, ascii_: bool, 
 
 
 def _headers(options: dict[str, object]) -> str | None:
-    headers = _text(options, "headers")
+    headers = typed(options, "headers")
     if headers not in (None, "zh", "en"):
         raise Refusal("unknown_headers", where="headers", read=headers)
     return headers
-
-
-def _text(options: dict[str, object], key: str) -> str | None:
-    value = options.get(key)
-    return value if isinstance(value, str) else None
