@@ -164,6 +164,7 @@ def test_the_exit_status_says_what_happened(words: str, status: int) -> None:
         ("equal 12000 --principle 1", "--principal"),
         ("eqaul 12000", "equal"),
         ("compare 'plan=flat prinipal=1'", "principal"),
+        ("irr 12000 -1072x12 --tody 2026-11-22", "--today"),
         ("flat 12000 --rate 5%/y -n 12", "fee"),
         ("equal 12000 --rate 12% -n 12", "12%/y"),
         ("rate 年息一分", "10%/y"),

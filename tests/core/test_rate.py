@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from loancalc.core.money import Money
-from loancalc.core.rate import LinkedRate, Period, Rate, Share, charge_of
+from loancalc.core.rate import FlatFee, LinkedRate, Period, Rate, Share, charge_of
 from tests.core.offers import rate
 
 
@@ -16,6 +16,20 @@ from tests.core.offers import rate
 )
 def test_the_simple_yearly_rate_is_times_365_52_12_or_1(text: str, yearly: str) -> None:
     assert rate(text).yearly == Fraction(yearly)
+
+
+@pytest.mark.parametrize(
+    ("price", "text"),
+    [
+        (Rate(Decimal("0.00050"), Period.DAY), "0.05%/d"),
+        (Rate(Decimal(1), Period.YEAR), "100%/y"),
+        (FlatFee(Decimal("0.00"), Period.INSTALMENT), "0%/p"),
+        (Share(Decimal("3E-2")), "3%"),
+        (Share(Decimal("1E-17")), "0.000000000000001%"),
+    ],
+)
+def test_a_price_is_written_as_it_is_typed(price: Rate | FlatFee | Share, text: str) -> None:
+    assert str(price) == text
 
 
 def test_a_share_is_taken_of_its_base_and_rounded_half_up() -> None:
