@@ -7,6 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
+from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 
@@ -90,7 +91,7 @@ class Flow(NamedTuple):
         day: the day it moves.
         amount: [fen], with the sign.
         kind: ``drawdown``, ``deducted``, ``paid``, ``payment``, ``deposit``, ``deposit_back`` or
-            ``cashback``.
+            ``cashback``; ``net`` for all of a day together.
     """
 
     time: Time
@@ -168,3 +169,20 @@ class Schedule(NamedTuple):
             for time, row in zip(self.times, self.rows, strict=True)
         ]
         return sorted([*self.movements, *payments], key=attrgetter("day"))
+
+    @property
+    def net_flows(self) -> list[Flow]:
+        """What moves on each day, net, in order of time; days on which nothing moves are left out."""
+        by_day: dict[date, list[Flow]] = {}
+        for flow in self.flows:
+            by_day.setdefault(flow.day, []).append(flow)
+        net = [
+            Flow(flows[0].time, day, Money.total(flow.amount for flow in flows), "net") for day, flows in by_day.items()
+        ]
+        return [flow for flow in net if flow.amount]
+
+    @property
+    def cash_flows(self) -> CashFlows:
+        """The same as bare flows, as a bank statement would show them."""
+        net = self.net_flows
+        return CashFlows(tuple(flow.amount.yuan for flow in net), tuple(flow.day for flow in net))

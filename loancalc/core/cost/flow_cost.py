@@ -5,10 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from loancalc.core.calendar import Every
-from loancalc.core.cost.irr import irr_of, scaled, yearly
+from loancalc.core.cost.irr import irr_of, known, nearest_zero, scaled, yearly
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
-from loancalc.core.refusal import NoAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,31 +33,31 @@ class FlowCost:
     turned: bool = False
 
 
-def flow_cost_of(flows: CashFlows, every: Every) -> FlowCost:
+def flow_cost_of(flows: CashFlows, every: Every, *, nearest: bool = False) -> FlowCost:
     """Return what *flows* cost a year.
 
     Args:
         flows: money in hand is plus, money paid minus, or all signs turned.
         every: distance of undated flows.
+        nearest: of several rates take the one nearest 0, a positive one if there is any, as British rules do.
 
     Raises:
         Refusal: they are no loan.
         NoAnswer: no rate fits, or several do and none is the borrower's (its facts list them).
     """
     irr = irr_of(timed(flows))
-    if irr.rate is None:
-        raise NoAnswer("irr_ambiguous", roots=irr.roots)
+    found = nearest_zero(irr.roots) if nearest else known(irr).rate
     dated = flows.days is not None
-    rate = yearly(irr.rate, Fraction(1, 365))[1] if dated else irr.rate
+    rate = yearly(found, Fraction(1, 365))[1] if dated else found
     nominal, effective = yearly(rate, Fraction(365) if dated else every.per_year)
     return FlowCost(
         roots=irr.roots,
         period_irr=rate,
         nominal_annual=nominal,
-        effective_annual=irr.rate if dated else effective,
-        xirr=irr.rate if dated else None,
-        total_cost=total_cost_of(flows, irr.rate),
-        turned=is_turned(flows, irr.rate),
+        effective_annual=found if dated else effective,
+        xirr=found if dated else None,
+        total_cost=total_cost_of(flows, found),
+        turned=is_turned(flows, found),
     )
 
 

@@ -40,14 +40,54 @@ def irr_of(flows: Sequence[Flow]) -> Irr:
     if times == tuple(range(len(times))) and (rate := loan_rate(amounts)) is not None:
         return Irr(rate, (rate,))
     moments, ticks = ticked(flows)
-    _check_loan(flows, moments)
+    check_loan(flows, moments)
     if (rate := loan_rate(_by_period(moments, ticks))) is not None:
         return Irr(rate, (rate,))
-    roots = rates_of(moments, ticks)
+    return chosen(rates_of(moments, ticks), moments)
+
+
+class BorrowersIrr(NamedTuple):
+    """The borrower's rate and all that fit, where there is one."""
+
+    rate: Decimal
+    roots: tuple[Decimal, ...]
+
+
+def borrowers_irr(flows: Sequence[Flow]) -> BorrowersIrr:
+    """Return the internal rate of return of *flows*; see `irr_of`.
+
+    Raises:
+        NoAnswer: also where several rates fit and none is the borrower's; its facts list them.
+    """
+    return known(irr_of(flows))
+
+
+def known(irr: Irr) -> BorrowersIrr:
+    """Return *irr* if one of its rates is the borrower's."""
+    if irr.rate is None:
+        raise NoAnswer("irr_ambiguous", roots=irr.roots)
+    return BorrowersIrr(irr.rate, irr.roots)
+
+
+def chosen(roots: tuple[Decimal, ...], moments: Sequence[Flow]) -> Irr:
+    """Return which of *roots* is the borrower's, seen from *moments*: (time, amount), one a time, ascending.
+
+    Raises:
+        NoAnswer: there are no roots.
+    """
     if not roots:
         raise NoAnswer("irr_no_rate")
     named = {rate for sign in _cost_signs(moments) if (rate := _nearest(roots, sign)) is not None}
     return Irr(named.pop() if len(named) == 1 else None, roots)
+
+
+def nearest_zero(roots: Sequence[Decimal]) -> Decimal:
+    """Return the root nearest 0, a positive one if there is any.
+
+    Source:
+        FCA Handbook MCOB 10.3.1 R (2).
+    """
+    return min((root for root in roots if root >= 0), default=max(roots))
 
 
 def periodic_irr(amounts: Sequence[int]) -> Irr:
@@ -68,7 +108,8 @@ def _by_period(moments: Sequence[tuple[int, int]], ticks: Fraction) -> list[int]
     return amounts
 
 
-def _check_loan(flows: Sequence[Flow], moments: Sequence[tuple[int, int]]) -> None:
+def check_loan(flows: Sequence[Flow], moments: Sequence[Flow]) -> None:
+    """Refuse flows that are no loan; *moments* are the same merged, one a time, without zeros."""
     if len({time for time, amount in flows if amount}) == 1 or len(moments) == 1:
         raise Refusal("irr_no_loan_one_day")
     if not moments:
@@ -78,7 +119,7 @@ def _check_loan(flows: Sequence[Flow], moments: Sequence[tuple[int, int]]) -> No
         raise Refusal("irr_no_loan_one_sign", sign=signs.pop())
 
 
-def _cost_signs(moments: Sequence[tuple[int, int]]) -> list[int]:
+def _cost_signs(moments: Sequence[Flow]) -> list[int]:
     """Return the sign of the total cost to the borrower, once by the first flow, once by the mean time of each side."""
     surplus = sign_of(sum(amount for _, amount in moments))
     received = [flow for flow in moments if flow[1] > 0]
@@ -88,7 +129,7 @@ def _cost_signs(moments: Sequence[tuple[int, int]]) -> list[int]:
     return [-surplus * first] + ([-surplus if delay > 0 else surplus] if delay else [])
 
 
-def _mean_time(moments: Sequence[tuple[int, int]]) -> Fraction:
+def _mean_time(moments: Sequence[Flow]) -> Fraction:
     return Fraction(sum(time * amount for time, amount in moments)) / sum(amount for _, amount in moments)
 
 

@@ -1,0 +1,58 @@
+"""The yearly rate of the People's Bank of China."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from loancalc.core.calendar import DAILY, MONTHLY, Every
+from loancalc.core.cost.irr import borrowers_irr, yearly
+from loancalc.core.cost.standards import eu
+from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.moment import Moment, moments_undated, timed_amounts
+from loancalc.core.cost.standards.series import unit_of
+from loancalc.core.cost.standards.sides import credit_days
+from loancalc.core.flows import CashFlows
+
+DECIMALS = 2
+
+
+def apr_of(flows: CashFlows, every: Every | None) -> Apr:
+    """Return the rate by the IRR method, (1 + r)^n − 1, and the simple one, n·r, of the rate r a period [1/year].
+
+    A period is the distance of the payments, odd days at the front are parts of a year of 365 days; where payments
+    have no regular distance it is a day.
+
+    Source:
+        PBoC announcement 2021 No. 3 (its example: 12.80 % simple, 13.58 % by the IRR method).
+    """
+    unit = _unit(flows, every)
+    return apr_at(_moments(flows, unit), unit)
+
+
+def apr_at(moments: Sequence[Moment], unit: Every) -> Apr:
+    """Return the same of *moments* whose powers count periods of *unit*."""
+    irr = borrowers_irr(timed_amounts(moments))
+    nominal, effective = yearly(irr.rate, unit.per_year)
+    return Apr(
+        standard="cn",
+        apr=effective,
+        rounded=printed(effective, DECIMALS),
+        roots=irr.roots,
+        rate=irr.rate,
+        unit=unit,
+        per_year=unit.per_year,
+        moments=tuple(moments),
+        simple=nominal,
+    )
+
+
+def _unit(flows: CashFlows, every: Every | None) -> Every:
+    if flows.days is None or every is not None:
+        return every or MONTHLY
+    return unit_of(credit_days(flows.days, flows)) or DAILY
+
+
+def _moments(flows: CashFlows, unit: Every) -> list[Moment]:
+    if flows.days is None:
+        return moments_undated(flows, 1, Fraction(1))
+    placed = eu.moments_of(flows, unit, unit)
+    return [moment._replace(power=moment.whole + moment.days * unit.per_year / 365) for moment in placed]

@@ -1,0 +1,87 @@
+"""The annual percentage rate of charge of the European Union."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from loancalc.core.calendar import MONTHLY, Every
+from loancalc.core.cost.irr import borrowers_irr
+from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.moment import Moment, moments_undated, timed_amounts
+from loancalc.core.cost.standards.series import YEARLY, due_days, months_back, unit_of
+from loancalc.core.cost.standards.sides import credit_days, first_drawdown, moving_days
+from loancalc.core.flows import CashFlows
+from loancalc.core.rate import Period
+
+DECIMALS = 1
+
+
+def apr_of(flows: CashFlows, every: Every | None) -> Apr:
+    """Return the rate X of Σ drawdown·(1 + X)^−t = Σ payment·(1 + X)^−t [1/year], time counted as the rule asks.
+
+    Whole months (n/12), years or weeks (n/52) are counted back from each payment to the first drawdown, and the days
+    left over are divided by 365 or 366. A charge before the first drawdown has a negative time.
+
+    Source:
+        Directives 2008/48/EC Annex I, 2014/17/EU Annex I and (EU) 2023/2225 Annex III; SWD(2012) 128, section 4.1.1.
+    """
+    unit = unit_of_flows(flows, every)
+    moments = moments_of(flows, every, unit)
+    irr = borrowers_irr(timed_amounts(moments))
+    return Apr(
+        standard="eu",
+        apr=irr.rate,
+        rounded=printed(irr.rate, DECIMALS),
+        roots=irr.roots,
+        rate=irr.rate,
+        unit=unit,
+        per_year=unit.per_year,
+        moments=tuple(moments),
+    )
+
+
+def unit_of_flows(flows: CashFlows, every: Every | None) -> Every:
+    """Return the unit of time: a year, month, week or day as *every* counts, else as the days suggest, else a month."""
+    if flows.days is None:
+        return Every(1, (every or MONTHLY).unit)
+    if every is None or every.unit is Period.DAY:
+        return unit_of(credit_days(flows.days, flows)) or MONTHLY
+    return YEARLY if every.unit is Period.MONTH and every.count % 12 == 0 else Every(1, every.unit)
+
+
+def moments_of(flows: CashFlows, every: Every | None, unit: Every) -> list[Moment]:
+    """Return *flows* with their times in years."""
+    if flows.days is None:
+        return moments_undated(flows, (every or MONTHLY).count, 1 / unit.per_year)
+    start = first_drawdown(flows.days, flows)
+    due = {day: day.day for day in flows.days} | due_days(
+        [day for day in moving_days(flows.days, flows) if day != start]
+    )
+    places = {day: years_between(start, day, unit, due[max(start, day)]) for day in due}
+    return [Moment(day, amount, *places[day]) for day, amount in zip(flows.days, flows.amounts, strict=True)]
+
+
+def years_between(start: date, end: date, unit: Every, due_day: int) -> tuple[int, int, Fraction]:
+    """Return the whole units and the odd days from *start* to *end*, and the years that they make.
+
+    Args:
+        start: the first drawdown.
+        end: before it, all three are negative.
+        unit: a year, a month, a week or a day.
+        due_day: the day of the month that the later of the two stands for.
+    """
+    if end < start:
+        whole, days, years = years_between(end, start, unit, due_day)
+        return -whole, -days, -years
+    if unit.unit is Period.MONTH:
+        whole, stop = months_back(start, end, due_day, unit.count)
+    else:
+        whole = (end - start).days // unit.days
+        stop = end - timedelta(whole * unit.days)
+    days = (stop - start).days
+    return whole, days, whole / unit.per_year + Fraction(days, year_length(stop))
+
+
+def year_length(day: date) -> int:
+    """Return the days of the year that ends on *day*: 366 if a 29 February lies in it."""
+    year = day.year if (day.month, day.day) >= (2, 29) else day.year - 1
+    return 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365

@@ -1,0 +1,253 @@
+"""Yearly rates by the rules that prescribe them: official examples to the printed digit, and laws."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loancalc.core.calendar import MONTHLY, Every, months_later, series
+from loancalc.core.conversion import conversion_of
+from loancalc.core.cost.price import cost_of
+from loancalc.core.cost.standard import STANDARDS, all_aprs, apr_of, apr_of_schedule
+from loancalc.core.cost.standards import eu, uk, us
+from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.series import WEEKLY, YEARLY
+from loancalc.core.flows import CashFlows
+from loancalc.core.rate import Period
+from loancalc.core.refusal import NoAnswer, Refusal
+from tests.core.offers import case_id, every, flows, plan_of, rate, refusal_of, rows_of_kind
+from tests.core.random_offers import offers
+
+Case = dict[str, Any]
+UNITS = {"year": YEARLY, "month": MONTHLY, "week": WEEKLY}
+
+
+def payments_of(first: str, distance: str, count: int) -> list[date]:
+    """Return the days of a series; semimonthly ones alternate between a day and the one 15 days later."""
+    start = date.fromisoformat(first)
+    if distance == "semimonth":
+        return [months_later(start, k // 2).replace(day=start.day + 15 * (k % 2)) for k in range(count)]
+    return [start, *series(start, every(distance), count - 1)]
+
+
+def dated(case: Case) -> CashFlows:
+    lines = [(date.fromisoformat(day), Decimal(amount)) for day, amount in case["advances"]]
+    paid = [(day, -Decimal(amount)) for *words, amount in case["payments"] for day in payments_of(*words)]
+    for name, index in (("first_payment", 0), ("last_payment", -1)):
+        if name in case:
+            paid[index] = (paid[index][0], -Decimal(case[name]))
+    return CashFlows(tuple(amount for _, amount in lines + paid), tuple(day for day, _ in lines + paid))
+
+
+def by_year(case: Case) -> dict[Fraction, Decimal]:
+    """Return the net amounts of an example by their time in years, as it prints them."""
+    net: dict[Fraction, Decimal] = {}
+    for side, sign in (("drawdowns", 1), ("payments", -1)):
+        for amount, first, count, step in case[side]:
+            for number in range(count):
+                time = Fraction(first) + number * Fraction(step)
+                net[time] = net.get(time, Decimal(0)) + sign * Decimal(amount)
+    return net
+
+
+def european(case: Case) -> tuple[CashFlows, Every | None]:
+    """Return the flows of an example: on the days that it names, else one a month."""
+    net = by_year(case)
+    if "dates" not in case:
+        months = range(int(max(net) * 12) + 1)
+        return CashFlows(tuple(net.get(Fraction(month, 12), Decimal(0)) for month in months)), MONTHLY
+    dates = case["dates"]
+    days = payments_of(dates["first_payment"], dates["frequency"], dates["n"])
+    return CashFlows(tuple(net[time] for time in sorted(net)), (date.fromisoformat(dates["drawdown"]), *days)), None
+
+
+@pytest.mark.parametrize("case", rows_of_kind("standards", "us"), ids=case_id)
+def test_an_example_of_regulation_z_comes_out_to_the_second_decimal(case: Case) -> None:
+    assert f"{apr_of('us', dated(case), None).rounded * 100:.2f}" == case["apr"]
+
+
+@pytest.mark.parametrize("case", rows_of_kind("standards", "eu"), ids=case_id)
+def test_an_example_of_the_commission_comes_out_to_the_printed_digits(case: Case) -> None:
+    found, distance = european(case)
+    apr = apr_of("eu", found, distance)
+    assert f"{apr.rounded * 100:.1f}" == case["aprc"]
+    assert abs(apr.apr * 100 - Decimal(case["x"])) <= Decimal(case["within"])
+
+
+@pytest.mark.parametrize("case", rows_of_kind("standards", "flows"), ids=case_id)
+def test_a_published_rate_is_printed_as_its_standard_prints_it(case: Case) -> None:
+    apr = apr_of(case["standard"], flows(*case["flows"]), every(case["every"]) if case["every"] else None)
+    assert str(apr.rounded.scaleb(2)) == case["apr_rounded"]
+    if "simple" in case:
+        assert apr.simple is not None
+        assert str(printed(apr.simple, 2).scaleb(2)) == case["simple"]
+
+
+@pytest.mark.parametrize("case", rows_of_kind("standards", "interval", "uk_interval"), ids=case_id)
+def test_an_interval_is_the_fraction_of_years_that_the_rule_gives(case: Case) -> None:
+    start, end = date.fromisoformat(case["start"]), date.fromisoformat(case["end"])
+    unit = UNITS[case["unit"]]
+    if case["kind"] == "interval":
+        _, _, years = eu.years_between(start, end, unit, end.day)
+    else:
+        ends = [(day + timedelta(1)).day == 1 for day in (start, end)]
+        _, _, years = uk.years_between(start, end, unit, same_day=start.day == end.day or all(ends))
+    assert years == sum(map(Fraction, case["years"].split("+")))
+
+
+@pytest.mark.parametrize("case", rows_of_kind("standards", "rounding"), ids=case_id)
+def test_a_five_rounds_up_at_the_printed_decimal(case: Case) -> None:
+    assert str(printed(Decimal(case["value"]).scaleb(-2), case["decimals"]).scaleb(2)) == case["rounded"]
+
+
+def test_a_charge_before_the_first_drawdown_has_a_negative_time() -> None:
+    apr = apr_of("eu", flows("2012-12-12=-500", "2013-01-12=10000", "2014-01-12=-11000"), None)
+    assert [(moment.whole, moment.power) for moment in apr.moments] == [
+        (-1, Fraction(-1, 12)),
+        (0, Fraction(0)),
+        (12, Fraction(1)),
+    ]
+    apr = apr_of("uk", flows("2012-12-12=-500", "2013-01-12=10000", "2014-01-12=-11000"), None)
+    assert apr.moments[0].power == Fraction(-1, 12)
+
+
+def test_a_series_at_the_end_of_months_counts_whole_months() -> None:
+    days = ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]
+    apr = apr_of("eu", flows("2026-01-20=10000", *(f"{day}=-2600" for day in days)), None)
+    assert [moment.power - Fraction(k, 12) for k, moment in enumerate(apr.moments[1:], 1)] == [Fraction(11, 365)] * 4
+
+
+def test_a_loan_of_whole_weeks_counts_weeks() -> None:
+    apr = apr_of("eu", flows("2026-01-01=1000", "2026-01-29=-1020"), None)
+    assert apr.unit == WEEKLY
+    assert apr.moments[1].power == Fraction(4, 52)
+    irregular = apr_of("eu", flows("2026-01-01=1000", "2026-01-30=-500", "2026-03-05=-600"), None)
+    assert irregular.unit == MONTHLY
+
+
+def test_british_odd_days_are_split_where_the_years_meet() -> None:
+    whole, days, years = uk.years_between(date(2024, 11, 25), date(2025, 1, 5), MONTHLY, same_day=False)
+    assert (whole, days, years) == (1, 11, Fraction(1, 12) + Fraction(6, 366) + Fraction(5, 365))
+
+
+def test_british_rules_choose_the_positive_rate_nearest_zero_where_others_choose_none() -> None:
+    withheld = flows("20", "-9.33x11", "70.63")
+    with pytest.raises(NoAnswer):
+        apr_of("eu", withheld, YEARLY)
+    british = apr_of("uk", withheld, YEARLY)
+    assert british.roots == (Decimal("-0.0341796631865"), Decimal("0.43816585842"))
+    assert british.apr == Decimal("0.43816585842")
+    assert british.rounded == Decimal("0.438")
+    negative = apr_of("uk", flows("-1000", "1710", "-720"), YEARLY)
+    assert negative.roots == (Decimal("-0.25"), Decimal("-0.04"))
+    assert negative.apr == Decimal("-0.04")
+
+
+def test_the_chinese_rate_of_a_plan_is_the_one_that_every_quote_prints() -> None:
+    plan = plan_of("equal", rate="12%/y", periods=12, first_due="2027-01-15", upfront_fee="3%")
+    cost = cost_of(plan)
+    apr = apr_of_schedule("cn", plan)
+    assert (apr.rate, apr.simple, apr.apr) == (cost.period_irr, cost.nominal_annual, cost.effective_annual)
+    assert apr.moments[1].days == 23
+
+
+@given(offers())
+def test_every_plan_has_the_rates_of_the_standards_or_a_reason(terms: Any) -> None:
+    from loancalc.core.plans import schedule_of  # noqa: PLC0415
+
+    try:
+        plan = schedule_of(terms)
+        cost = cost_of(plan)
+        found = all_aprs(lambda name: apr_of_schedule(name, plan))
+    except Refusal:
+        return
+    chinese, xirr = found["cn"], found["xirr"]
+    if isinstance(chinese, Apr):
+        assert chinese.rate == cost.period_irr
+    if isinstance(xirr, Apr):
+        assert xirr.apr == cost.xirr
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@given(
+    st.lists(st.integers(1, 400), min_size=1, max_size=12),
+    st.integers(10_000, 900_000),
+    st.integers(1, 30),
+)
+def test_signs_order_units_zeros_and_splits_change_no_digit(
+    standard: str, gaps: list[int], principal: int, percent: int
+) -> None:
+    days = [date(2023, 11, 30)]
+    for gap in gaps:
+        days.append(days[-1] + timedelta(gap))
+    payment = Decimal(principal * (100 + percent) // len(gaps)) / 10_000
+    amounts = [Decimal(principal) / 100, *[-payment] * len(gaps)]
+    plain = apr_of(standard, CashFlows(tuple(amounts), tuple(days)), None)
+    same = {
+        "turned": CashFlows(tuple(-amount for amount in amounts), tuple(days)),
+        "shuffled": CashFlows(tuple(amounts[::-1]), tuple(days[::-1])),
+        "in wan": CashFlows(tuple(amount / 10_000 for amount in amounts), tuple(days)),
+        "with a zero": CashFlows((*amounts, Decimal(0)), (*days, days[1] - timedelta(1))),
+        "split": CashFlows((*amounts[:-1], amounts[-1] - 1, Decimal(1)), (*days, days[-1])),
+    }
+    for name, flows_ in same.items():
+        assert apr_of(standard, flows_, None).apr == plain.apr, name
+
+
+def test_the_regulation_z_unit_period_of_a_single_payment_is_its_term() -> None:
+    assert apr_of("us", flows("1000", "0", "0", "-1030"), MONTHLY).unit == Every(3, Period.MONTH)
+    assert apr_of("us", flows("1000", *["0"] * 17, "-1135.19"), MONTHLY).rounded == Decimal("0.0876")
+    assert apr_of("us", flows("1000", "-1010"), Every(30, Period.DAY)).per_year == Fraction(365, 30)
+    assert apr_of("us", flows("1000", *["0"] * 14, "-1100"), Every(30, Period.DAY)).unit == YEARLY
+
+
+def test_an_undated_unit_period_is_the_distance_that_occurs_most_often() -> None:
+    assert apr_of("us", flows("1000", "0", "-300", "0", "-300", "0", "-300", "-200"), MONTHLY).unit == Every(
+        2, Period.MONTH
+    )
+    assert apr_of("us", flows("1000", "-600", "0", "-600"), MONTHLY).unit == MONTHLY
+    assert apr_of("us", flows("1000", "-300", "0", "-300", "0", "0", "-500"), MONTHLY).unit == Every(2, Period.MONTH)
+    assert apr_of("us", flows("1000", "-520x2"), Every(7, Period.DAY)).unit == WEEKLY
+    assert apr_of("us", flows("1000", "-520x2"), Every(10, Period.DAY)).unit == Every(1, Period.DAY)
+    assert apr_of("us", flows("1000", "-520x2"), Every(24, Period.MONTH)).unit == YEARLY
+    assert apr_of("us", flows("1000", "-520x2"), Every(60, Period.WEEK)).unit == YEARLY
+
+
+def test_a_claim_is_judged_by_the_tolerance_of_the_regulation() -> None:
+    regular = apr_of("us", flows("5000", "-230x24"), MONTHLY)
+    assert us.agrees(regular, rate("9.8%/y").yearly)
+    assert not us.agrees(regular, rate("9.55%/y").yearly)
+    irregular = apr_of("us", flows("5000", "-200x10", "-260x14"), MONTHLY)
+    assert (regular.tolerance, irregular.tolerance) == (us.REGULAR, us.IRREGULAR)
+    assert apr_of("us", flows("5000", "5000", "-500x24"), MONTHLY).tolerance == us.IRREGULAR
+
+
+def test_a_flow_without_days_has_no_rate_by_days() -> None:
+    assert refusal_of(apr_of, "xirr", flows("100", "-110"), MONTHLY).key == "standard_needs_days"
+    found = all_aprs(lambda name: apr_of(name, flows("100", "-110"), MONTHLY))
+    assert [name for name, apr in found.items() if isinstance(apr, Refusal)] == ["xirr"]
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize(
+    ("amounts", "key"),
+    [
+        (("2026-01-01=100", "2026-02-01=50"), "irr_no_loan_one_sign"),
+        (("2026-01-01=100", "2026-01-01=-101"), "irr_no_loan_one_day"),
+        (("2026-01-01=0", "2026-02-01=0"), "irr_no_loan_nothing"),
+    ],
+)
+def test_what_is_no_loan_is_refused_by_every_standard(standard: str, amounts: tuple[str, ...], key: str) -> None:
+    assert refusal_of(apr_of, standard, flows(*amounts), None).key == key
+    with pytest.raises(Refusal):
+        all_aprs(lambda name: apr_of(name, flows(*amounts), None))
+
+
+def test_a_whole_year_by_the_month_is_the_effective_rate_of_the_monthly_one() -> None:
+    monthly = apr_of("eu", flows("1000", "-90x12"), MONTHLY)
+    assert abs(conversion_of(rate("1%/m")).effective_monthly - Decimal("0.126825030132")) < Decimal("1e-11")
+    assert monthly.apr == apr_of("cn", flows("1000", "-90x12"), MONTHLY).apr

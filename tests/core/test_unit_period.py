@@ -1,0 +1,111 @@
+"""The unit-period of Regulation Z and the distances counted in it."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+
+from loancalc.core.calendar import DAILY, MONTHLY, Every, months_later, series
+from loancalc.core.cost.standard import apr_of
+from loancalc.core.cost.standards.apr import SEMIMONTH
+from loancalc.core.cost.standards.series import WEEKLY, YEARLY, due_days, unit_of
+from loancalc.core.cost.standards.unit_period import Unit, nearest_unit, span_of, unit_period_of
+from loancalc.core.rate import Period
+from tests.core.offers import flows
+
+START = date(2026, 1, 5)
+
+
+def weekly(count: int, weeks: int = 1) -> list[date]:
+    return series(START, Every(weeks, Period.WEEK), count)
+
+
+@pytest.mark.parametrize(
+    ("payments", "unit"),
+    [
+        (weekly(10), WEEKLY),
+        (weekly(10, 2), Every(2, Period.WEEK)),
+        (series(START, MONTHLY, 10), MONTHLY),
+        (series(START, Every(3, Period.MONTH), 5), Every(3, Period.MONTH)),
+        (series(START, Every(24, Period.MONTH), 5), YEARLY),
+        (
+            [date(2026, month, day) for month in (1, 2, 3) for day in (15, months_later(START, month - 1, 31).day)],
+            SEMIMONTH,
+        ),
+        ([START + timedelta(days) for days in (10, 20, 30, 40)], DAILY),
+        ([START + timedelta(days) for days in (29, 63, 91)], MONTHLY),
+        ([*weekly(3), *series(weekly(3)[-1], MONTHLY, 3)], WEEKLY),
+    ],
+    ids=["weeks", "two weeks", "months", "quarters", "two years", "half months", "ten days", "irregular", "tie"],
+)
+def test_the_period_that_occurs_most_often_is_the_unit(payments: list[date], unit: Unit) -> None:
+    assert unit_period_of([START], payments) == unit
+
+
+def test_a_monthly_series_at_the_end_of_months_is_monthly() -> None:
+    assert unit_period_of([date(2026, 1, 15)], series(date(2025, 12, 31), MONTHLY, 12, 31)) == MONTHLY
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"),
+    [
+        (Fraction(2), DAILY),
+        (Fraction(4), DAILY),
+        (Fraction(10), WEEKLY),
+        (Fraction(40), Every(6, Period.WEEK)),
+        (Fraction(900), YEARLY),
+    ],
+)
+def test_an_average_period_is_rounded_to_a_standard_interval_the_shorter_of_two(days: Fraction, unit: Unit) -> None:
+    assert nearest_unit(days) == unit
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "whole", "odd"),
+    [
+        ("1978-02-10", "1978-04-01", MONTHLY, 1, "19/30"),
+        ("1978-05-23", "1978-10-01", Every(3, Period.MONTH), 1, "13/30"),
+        ("1978-02-23", "1978-03-01", SEMIMONTH, 0, "2/5"),
+        ("1978-01-17", "1979-07-17", YEARLY, 1, "1/2"),
+        ("2023-05-31", "2024-06-15", YEARLY, 1, "15/365"),
+        ("1978-04-03", "1978-04-11", Every(2, Period.WEEK), 0, "4/7"),
+        ("2023-10-26", "2023-11-30", DAILY, 35, "0"),
+    ],
+)  # fmt: skip
+def test_time_is_whole_unit_periods_and_a_part_of_one(start: str, end: str, unit: Unit, whole: int, odd: str) -> None:
+    last = date.fromisoformat(end)
+    span = span_of(date.fromisoformat(start), last, unit, last.day)
+    assert (span.whole, span.odd) == (whole, Fraction(odd))
+
+
+def test_the_odd_part_of_a_semimonthly_series_does_not_swing() -> None:
+    days = ("2026-03-01", "2026-03-16", "2026-04-01", "2026-04-16", "2026-05-01")
+    apr = apr_of("us", flows("2026-02-10=1000", *(f"{day}=-210" for day in days)), None)
+    assert [(moment.whole, moment.simple) for moment in apr.moments[1:]] == [
+        (number, Fraction(4, 15)) for number in (1, 2, 3, 4, 5)
+    ]
+
+
+def test_a_payment_outside_a_semimonthly_series_is_measured_by_itself() -> None:
+    days = ("2026-03-01", "2026-03-16", "2026-04-01", "2026-04-16", "2026-05-09")
+    apr = apr_of("us", flows("2026-02-10=1000", *(f"{day}=-210" for day in days)), None)
+    assert (apr.unit, apr.moments[-1].whole, apr.moments[-1].simple) == (SEMIMONTH, 5, Fraction(4, 5))
+
+
+def test_payments_that_begin_before_the_first_advance_have_their_place() -> None:
+    days = ("2026-01-01", "2026-01-16", "2026-02-01", "2026-02-16", "2026-03-01")
+    apr = apr_of("us", flows("2026-01-10=1000", *(f"{day}=-210" for day in days)), None)
+    assert apr.moments[1].whole == 0
+
+
+def test_days_that_are_mostly_irregular_have_no_unit() -> None:
+    assert unit_of([START, START + timedelta(3), START + timedelta(40), START + timedelta(51)]) is None
+    assert unit_of([START, *weekly(5), weekly(5)[-1] + timedelta(3)]) == WEEKLY
+    assert unit_of([START]) is None
+
+
+def test_a_day_stands_for_the_day_of_the_month_that_most_of_its_series_have() -> None:
+    days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
+    assert set(due_days(days).values()) == {31}
+    days = [date(2026, 1, 28), date(2026, 2, 28), date(2026, 3, 28), date(2026, 3, 31)]
+    assert due_days(days)[date(2026, 2, 28)] == 28
