@@ -169,7 +169,9 @@ def test_the_offer_page_says_which_plans_take_a_key() -> None:
 JSON_COMMANDS = (
     "flat 12000 --fee 0.6%/m -n 12 --claimed 7.2%/y",
     "rate 0.05%/d",
-    "irr 12000 -1072x12 --proof",
+    "irr 12000 -1072x12 --proof --all-standards",
+    "irr 12000 -1072x12 --standard cn",
+    "irr 12000 -1072x12 --standard us --proof",
     "compare examples/three-offers.toml",
     (
         "settle 'plan=equal principal=50000 rate=0.04%/d periods=12' --after 6 --own-rate 2%/y --table"

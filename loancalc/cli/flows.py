@@ -4,13 +4,14 @@ import os
 from collections.abc import Collection, Sequence
 
 from loancalc.cli.suggestions import nearest, no_such_option
+from loancalc.core.calendar import Every
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.flow import flows_of_csv, flows_of_words
 
 
-def flows_of(words: Sequence[str], options: Collection[str]) -> CashFlows:
-    """Return the flows that *words* list, or those of the one file they name.
+def flows_of(words: Sequence[str], options: Collection[str], every: Every) -> CashFlows:
+    """Return the flows that *words* list, or those of the one file they name; repeated dated ones are *every* apart.
 
     A word with two dashes is one of the *options* of the command misspelt, one with a single dash is money paid.
 
@@ -25,7 +26,7 @@ def flows_of(words: Sequence[str], options: Collection[str]) -> CashFlows:
         from loancalc.cli.files import bytes_of  # noqa: PLC0415
 
         return flows_of_csv(_decoded(bytes_of(words[0], "flows"), words[0]), words[0])
-    return flows_of_words(words)
+    return flows_of_words(words, every=every)
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 
+from loancalc.core.calendar import MONTHLY, Every, series
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.amount import MOST, yuan_of
@@ -30,8 +31,13 @@ _AMOUNTS = (
 Line = tuple[date | None, Decimal]
 
 
-def flows_of_words(words: Sequence[str], where: str = "flows") -> CashFlows:
+def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MONTHLY) -> CashFlows:
     """Return the flows that *words* list: amounts (``-1072x12`` is twelve of them), or ``day=amount`` each.
+
+    Args:
+        words: as typed; ``2027-01-31=-1072x12`` is the first of twelve days that are *every* apart and never drift.
+        where: what to call them.
+        every: the distance of repeated dated flows.
 
     Raises:
         Refusal: a word is none of these, dated and undated are mixed, or there are not 2 to 36,600 flows.
@@ -39,9 +45,11 @@ def flows_of_words(words: Sequence[str], where: str = "flows") -> CashFlows:
     lines: list[Line] = []
     for word in words:
         when, what = dated(word, where) if "=" in word or "＝" in word else (None, word)
-        value, times = _repeated(what, where, allowed=when is None)
+        value, times = _repeated(what, where)
         _bounded(len(lines) + times, where)
-        lines += [(when, value)] * times
+        lines += [
+            (moved, value) for moved in ([None] * times if when is None else [when, *series(when, every, times - 1)])
+        ]
     return _flows(lines, where)
 
 
@@ -75,8 +83,8 @@ def yuan(text: str, where: str) -> Decimal:
     return value
 
 
-def _repeated(text: str, where: str, *, allowed: bool) -> tuple[Decimal, int]:
-    match = _REPEATED.fullmatch(clean(text, where)) if allowed else None
+def _repeated(text: str, where: str) -> tuple[Decimal, int]:
+    match = _REPEATED.fullmatch(clean(text, where))
     if not match:
         return yuan(text, where), 1
     if int(match[2]) < 1:

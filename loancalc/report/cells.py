@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 
+from loancalc.core.digits import plain_text
 from loancalc.core.money import Money, half_up
 from loancalc.report.model import Range, Word
 
@@ -19,10 +20,13 @@ MOST_DECIMALS = {
     "period_irr": 4,
     "roots": 4,
     "period_rate": 4,
+    "apr": 6,
+    "exact": 10,
+    "points": 3,
 }
 
 # Decimals under these keys are numbers of their own, not shares: they are never shown as percent.
-NUMBERS = frozenset({"amount", "factor", "present_value", "sum"})
+NUMBERS = frozenset({"amount", "factor", "present_value", "sum", "time"})
 
 # Letters by their category, but nothing is drawn for them.
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
@@ -46,6 +50,12 @@ def _visible(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def money_or_number(amount: Decimal) -> Money | Decimal:
+    """Return *amount* as money, unless it has fractions of a fen [yuan]."""
+    money = Money.of_yuan(amount)
+    return money if money.yuan == amount else amount
+
+
 def money_text(amount: Money) -> str:
     """Return ``1,072.00``."""
     yuan, fen = divmod(abs(amount.fen), 100)
@@ -58,10 +68,12 @@ def percent_text(rate: Decimal, key: str = "") -> str:
     A rate that would show as zero shows its first two digits instead; scientific notation begins beyond 15 digits.
     """
     if not rate:
-        return "0.00%"
+        return "0.00%" if key != "apr_rounded" else f"{rate.scaleb(2):f}%"
     if not -PLAIN_DIGITS <= rate.adjusted() + 2 < PLAIN_DIGITS:
         shown = Context(prec=3, rounding=ROUND_HALF_UP).scaleb(rate, 2)
         return f"{shown:.2e}%".replace("e+", "e")
+    if key == "apr_rounded":
+        return f"{rate.scaleb(2):,f}%"
     most = MOST_DECIMALS.get(key, 2)
     digits = _rounded(rate, most)
     if not digits:
@@ -87,13 +99,17 @@ def text_of(cell: object, label: Callable[[str], str], key: str = "") -> str:
     if type(cell) is Money:
         return money_text(cell)
     if isinstance(cell, Decimal):
-        return number_text(cell) if key in NUMBERS else percent_text(cell, key)
+        return _number_text(cell, key) if key in NUMBERS else percent_text(cell, key)
     if isinstance(cell, Word):
         return label(cell.key)
     if isinstance(cell, Range):
         low, high = (text_of(end, label, key) for end in cell)
         return low if low == high else f"{low} {NONE} {high}"
     return NONE if cell is None else exact_text(cell)
+
+
+def _number_text(number: Decimal, key: str) -> str:
+    return plain_text(number) if key == "time" else number_text(number)
 
 
 def exact_text(cell: object) -> str:

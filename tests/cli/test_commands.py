@@ -206,6 +206,39 @@ def test_proof_sums_to_zero_and_is_checked_by_a_library() -> None:
     assert abs(proof["recheck"] - Decimal("0.0108618535676")) < Decimal("1e-10")
 
 
+@pytest.mark.parametrize("standard", ["cn", "eu", "uk", "us", "xirr"])
+def test_a_proof_sums_to_zero_by_every_standard_and_names_a_formula(standard: str) -> None:
+    page = page_of(f"irr 2026-11-22=10000 2027-01-15=-3400x3 --standard {standard} --proof")["result"]
+    assert page["proof"]["sum"] == 0
+    assert page["proof"]["standard"] == page["standard"] == standard
+    assert page["proof"]["formulas"][0].startswith("=")
+    assert sum(line["present_value"] for line in page["proof"]["lines"]) < Decimal("0.00001")
+
+
+def test_the_formulas_of_a_spreadsheet_are_those_of_the_issue() -> None:
+    assert page_of("irr 12000 -1072x12 --proof")["result"]["proof"]["formulas"][0] == "=RATE(12,-1072,12000)*12"
+    uneven = page_of("irr 12000 -1072x11 -1100 --proof")["result"]["proof"]
+    assert uneven["formulas"] == ["=IRR(B2:B14)*12", "=(1+IRR(B2:B14))^12-1"]
+    dated = page_of("irr 2026-11-22=10000 2026-12-29=-10185 --proof")["result"]["proof"]
+    assert dated["formulas"] == ["=XIRR(B2:B3,A2:A3)"]
+    american = page_of("irr 5000 -230x24 --standard us --proof")["result"]["proof"]
+    assert american["formulas"] == ["=RATE(24,-230,5000)*12"]
+
+
+def test_a_plan_has_the_rates_that_its_own_flows_have() -> None:
+    plan = page_of("equal 10000 --rate 12%/y -n 3 --all-standards --proof")["result"]
+    days = ("2026-12-22", "2027-01-22", "2027-02-22")
+    paid = [str(row["amount"]) for row in plan["proof"]["lines"][1:]]
+    words = " ".join(f"{day}={amount}" for day, amount in zip(days, paid, strict=True))
+    assert page_of(f"irr 2026-11-22=10000 {words} --all-standards")["result"]["standards"] == plan["standards"]
+
+
+def test_the_sign_of_all_flows_may_be_turned() -> None:
+    words = "2026-11-22={}10000 2027-01-15={}3400 2027-02-15={}3400 2027-03-15={}3400"
+    lent = page_of(f"irr {words.format('', '-', '-', '-')} --all-standards")["result"]["standards"]
+    assert page_of(f"irr {words.format('-', '', '', '')} --all-standards")["result"]["standards"] == lent
+
+
 def test_flows_may_come_from_a_file_in_chinese(tmp_path: Any) -> None:
     for encoding in ("utf-8-sig", "gb18030"):
         file = tmp_path / f"{encoding}.csv"

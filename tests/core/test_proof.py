@@ -3,30 +3,50 @@
 from datetime import date
 from decimal import Decimal
 
-from loancalc.core.cost.proof import proof_of
+import pytest
+
+from loancalc.core.calendar import MONTHLY
+from loancalc.core.cost.proof import proof_at, proof_of
+from loancalc.core.cost.standard import STANDARDS, apr_of
 from tests.core.offers import flows
 
 
 def test_each_flow_is_discounted_by_its_periods() -> None:
-    proof = proof_of(flows("100", "-60", "-72"), Decimal("0.2"))
-    assert [(line.time, line.day, line.amount, line.factor, line.present_value) for line in proof.lines] == [
-        (0, None, Decimal(100), Decimal(1), Decimal(100)),
-        (1, None, Decimal(-60), Decimal("0.833333333333"), Decimal(-50)),
-        (2, None, Decimal(-72), Decimal("0.694444444444"), Decimal(-50)),
+    proof = proof_of(apr_of("cn", flows("100", "-60", "-72"), MONTHLY))
+    assert [(line.whole, line.days, line.day, line.amount, line.factor) for line in proof.lines] == [
+        (0, 0, None, Decimal(100), Decimal(1)),
+        (1, 0, None, Decimal(-60), Decimal("0.833333333333")),
+        (2, 0, None, Decimal(-72), Decimal("0.694444444444")),
+    ]
+    assert [line.present_value for line in proof.lines] == [Decimal(100), Decimal(-50), Decimal(-50)]
+    assert proof.total == 0
+
+
+def test_lines_follow_each_other_in_time() -> None:
+    proof = proof_of(apr_of("xirr", flows("2027-01-01=-121", "2026-01-01=100", "2025-01-01=10"), None))
+    assert [(line.whole, line.time, line.day) for line in proof.lines] == [
+        (0, Decimal(0), date(2025, 1, 1)),
+        (365, Decimal(1), date(2026, 1, 1)),
+        (730, Decimal(2), date(2027, 1, 1)),
     ]
     assert proof.total == 0
 
 
-def test_dated_flows_are_discounted_by_days_of_365_since_the_first() -> None:
-    proof = proof_of(flows("2027-01-01=-121", "2026-01-01=100", "2025-01-01=10"), Decimal("0.1"))
-    assert [(line.time, line.day) for line in proof.lines] == [
-        (730, date(2027, 1, 1)),
-        (365, date(2026, 1, 1)),
-        (0, date(2025, 1, 1)),
+def test_odd_days_stand_beside_the_whole_units() -> None:
+    proof = proof_of(apr_of("eu", flows("2013-01-12=196000", "2013-02-15=-100000", "2013-03-15=-99000"), None))
+    assert [(line.whole, line.days, str(line.time)) for line in proof.lines[1:]] == [
+        (1, 3, "0.091530054645"),
+        (2, 3, "0.174863387978"),
     ]
-    assert [str(line.present_value) for line in proof.lines] == ["-100.000000", "90.909091", "10.000000"]
-    assert str(proof.total) == "0.909091"
+    assert proof.total == 0
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_every_standard_meets_at_zero_for_large_sums_too(standard: str) -> None:
+    loan = flows("2026-01-20=900000000000", *(f"2026-{month:02d}-28=-100000000000" for month in range(2, 12)))
+    assert proof_of(apr_of(standard, loan, None)).total == 0
 
 
 def test_a_rate_that_does_not_fit_leaves_a_sum() -> None:
-    assert str(proof_of(flows("100", "-100"), Decimal(1)).total) == "50.000000"
+    moments = apr_of("cn", flows("100", "-100"), MONTHLY).moments
+    assert str(proof_at(moments, Decimal(1)).total) == "50.000000"

@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core.calendar import Every
 from loancalc.core.flows import CashFlows
+from loancalc.core.rate import Period
+from loancalc.core.refusal import Refusal
 from loancalc.reading.flow import flows_of_csv, flows_of_words
 from tests.reading.checks import refusal
 
@@ -38,7 +41,7 @@ def test_dated_flows_keep_their_days() -> None:
     ((), "flow_count"), (("1",), "flow_count"), (("1x36601",), "flow_count"), (("1x20000", "2x20000"), "flow_count"),
     (("1x999999999", "1"), "flow_count"), (("1", "2026-11-22=5"), "flow_mixed"), (("1x0", "2"), "flow_unreadable"),
     (("abc", "1"), "flow_unreadable"), (("", "1"), "flow_unreadable"), (("1e5", "1"), "flow_unreadable"),
-    (("2026-11-22=5x3", "1"), "flow_unreadable"), (("1000000000000.01", "1"), "flow_out_of_range"),
+    (("2026-11-22=5x3", "1"), "flow_mixed"), (("1000000000000.01", "1"), "flow_out_of_range"),
     (("--1", "1"), "flow_unreadable"),
     (("2026-02-30=5", "1"), "day_unreal"), (("\u221212", "1"), "odd_character"), (("1" * 100, "1"), "flow_unreadable"),
     (("1.1234567890123456", "1"), "flow_unreadable"),
@@ -84,3 +87,18 @@ def test_flows_survive_being_written(numbers: list[Decimal]) -> None:
     flows = CashFlows(tuple(numbers))
     assert flows_of_words([f"{number:f}" for number in numbers]) == flows
     assert flows_of_csv("\n".join(["amount", *(f'"{number:,f}"' for number in numbers)]), "f") == flows
+
+
+def test_a_repeated_dated_flow_is_a_series_that_never_drifts() -> None:
+    found = flows_of_words(["2026-01-20=300", "2026-01-31=-101x3"])
+    assert found.days is not None
+    assert [str(day) for day in found.days] == ["2026-01-20", "2026-01-31", "2026-02-28", "2026-03-31"]
+    assert found.amounts == (Decimal(300), *[Decimal(-101)] * 3)
+    weekly = flows_of_words(["2026-01-05=300", "2026-01-12=-101x3"], every=Every(2, Period.WEEK))
+    assert weekly.days is not None
+    assert [day.day for day in weekly.days] == [5, 12, 26, 9]
+
+
+def test_a_series_of_days_stays_within_the_calendar() -> None:
+    with pytest.raises(Refusal, match="day_out_of_range"):
+        flows_of_words(["2199-11-30=5x3", "2199-11-01=-20"])

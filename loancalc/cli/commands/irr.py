@@ -6,7 +6,6 @@ from loancalc.cli import options as o
 from loancalc.cli.flows import flows_of
 from loancalc.cli.output import show
 from loancalc.core.cost.flow_cost import flow_cost_of
-from loancalc.core.cost.proof import proof_of
 from loancalc.reading.every import every as every_of
 from loancalc.report.flows import flows_report
 
@@ -17,7 +16,10 @@ def run(
     ctx: typer.Context,
     flows: o.Flows,
     every: o.Every = None,
+    standard: o.Standard = None,
+    all_standards: o.AllStandards = False,
     proof: o.Proof = False,
+    claimed: o.Claimed = None,
     format: o.Format = None,
     output: o.Output = None,
     force: o.Force = False,
@@ -30,14 +32,14 @@ def run(
     quiet: o.Quiet = False,
     debug: o.Debug = False,
 ) -> None:
-    """Price bare flows; ``--proof`` shows every discounted flow and asks a library for a second opinion."""
+    """Price bare flows; by a standard, by all of them, and with a proof on demand."""
     options = [name for param in ctx.command.params for name in param.opts if name.startswith("--")]
-    read = flows_of(flows, options)
     distance = every_of(every or "month", "every")
-    cost = flow_cost_of(read, distance)
-    shown = second = None
-    if proof:
-        from loancalc.cli.recheck import recheck  # noqa: PLC0415  # numpy takes 0.1 s to import
+    read = flows_of(flows, options, distance)
+    if standard or all_standards or proof or claimed:
+        from loancalc.cli.measures import flows_measured  # noqa: PLC0415  # only where asked for
 
-        shown, second = proof_of(read, cost.xirr if cost.xirr is not None else cost.period_irr), recheck(read)
-    show(flows_report(read, cost, distance, shown, second), ctx.obj, ctx.params)
+        report = flows_measured(read, distance, ctx.params, typed=every is not None)
+    else:
+        report = flows_report(flow_cost_of(read, distance), distance, dated=read.days is not None)
+    show(report, ctx.obj, ctx.params)

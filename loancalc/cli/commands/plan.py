@@ -28,6 +28,9 @@ def run(
     change_keeps: o.ChangeKeeps = None,
     reprice: o.Reprice = None,
     segments: o.Segments = False,
+    standard: o.Standard = None,
+    all_standards: o.AllStandards = False,
+    proof: o.Proof = False,
     name: o.Name = None,
     upfront_fee: o.UpfrontFee = None,
     upfront_mode: o.UpfrontMode = None,
@@ -77,6 +80,10 @@ def run(
         schedule = schedule_of(read.offer)
     parts = segments_of(schedule) if segments else None
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, segments=parts)
+    if standard or all_standards or proof:
+        from loancalc.cli.measures import schedule_measured  # noqa: PLC0415  # only where asked for
+
+        report = schedule_measured(report, schedule, ctx.params)
     format_of(format, output)
     if save is not None:
         read.save(save, force=force)

@@ -15,6 +15,9 @@ def run(
     ctx: typer.Context,
     offer: o.Offer,
     segments: o.Segments = False,
+    standard: o.Standard = None,
+    all_standards: o.AllStandards = False,
+    proof: o.Proof = False,
     name: o.Name = None,
     format: o.Format = None,
     output: o.Output = None,
@@ -33,4 +36,8 @@ def run(
     schedule = schedule_of(read.offer)
     parts = segments_of(schedule) if segments else None
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, command="quote", segments=parts)
+    if standard or all_standards or proof:
+        from loancalc.cli.measures import schedule_measured  # noqa: PLC0415  # only where asked for
+
+        report = schedule_measured(report, schedule, ctx.params)
     show(report, ctx.obj, ctx.params)

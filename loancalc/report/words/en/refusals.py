@@ -93,6 +93,7 @@ REFUSALS: dict[str, str] = {
     "fee_key_missing": '{where} is missing: a fee has name, amount and when, such as name = "guarantee", amount = "3%", when = "upfront".',
     "plan_missing": "{where} is missing: how is it repaid? Add one such as plan=flat. Choose one of: {choices}.",
     "key_needs": "{where}: “{read}” makes sense only with {needs}. Add {needs}, or leave {where} out.",
+    "standard_needs_days": "--standard {standard} counts days, and these flows have none. Type each as day=amount, or choose cn, eu, uk or us.",
     "keys_conflict": "{where} and {other} contradict each other. Keep one.",
     "key_twice": "{where} stands there twice. Keep one.",
     "allocation_unreadable": "{where}: “{read}” is no order. Name penalty, interest and principal once each, and fee if you like: "

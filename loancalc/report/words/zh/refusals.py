@@ -82,6 +82,7 @@ REFUSALS: dict[str, str] = {
     "fee_key_missing": '缺少 {where}：每项费用都要有 name、amount 和 when，例如 name = "担保费", amount = "3%", when = "upfront"。',
     "plan_missing": "缺少 {where}：怎样还款？写 plan=flat 这样的一项。可选: {choices}。",
     "key_needs": "{where}: “{read}” 只有在 {needs} 时才有意义。请加上 {needs}，或去掉 {where}。",
+    "standard_needs_days": "--standard {standard} 按天数计算，而这些现金流没有日期。请写成 日期=金额，或改用 cn、eu、uk、us。",
     "keys_conflict": "{where} 与 {other} 互相矛盾。请只留一个。",
     "key_twice": "{where} 写了两次。请只留一个。",
     "allocation_unreadable": "{where}: 看不懂抵充顺序 “{read}”。请把 penalty、interest、principal（可加 fee）各写一次，例如 fee,penalty,interest,principal。",

@@ -1,0 +1,69 @@
+"""The yearly rates that a command is asked for beside the usual ones: by a standard, by all, and with their proof."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from loancalc.core.calendar import Every
+from loancalc.core.cost.flow_cost import flow_cost_of
+from loancalc.core.cost.proof import proof_of
+from loancalc.core.cost.standard import STANDARDS, all_aprs, apr_of, apr_of_schedule
+from loancalc.core.cost.standards.apr import Apr
+from loancalc.core.flows import CashFlows
+from loancalc.core.rate import Rate
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
+from loancalc.reading.choice import one_of
+from loancalc.reading.rate import plain_rate
+from loancalc.report.flows import flows_report
+from loancalc.report.measured import Measured, Proved, with_measured
+from loancalc.report.model import Report
+
+
+def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *, typed: bool) -> Report:
+    """Return the report of bare flows with what *options* ask for.
+
+    Args:
+        flows: as read.
+        every: the distance of undated ones.
+        typed: whether it was typed, so that dated flows follow it too.
+        options: ``standard``, ``all_standards``, ``proof``, ``claimed``.
+    """
+    standard, dated = _standard(options), flows.days is not None
+    if options["claimed"] and standard != "us":
+        raise Refusal("key_needs", where="claimed", read=options["claimed"], needs="--standard us")
+    claimed = plain_rate(options["claimed"], "claimed").value if options["claimed"] else None
+    known = every if typed or not dated else None
+    report = flows_report(flow_cost_of(flows, every, nearest=standard == "uk"), every, dated=dated)
+    measured = _measured(options, lambda name: apr_of(name, flows, known), "xirr" if dated else "cn", claimed)
+    return with_measured(report, measured)
+
+
+def schedule_measured(report: Report, schedule: Schedule, options: Mapping[str, Any]) -> Report:
+    """Return *report* of *schedule* with what *options* ask for."""
+    claimed = schedule.offer.claimed
+    return with_measured(report, _measured(options, lambda name: apr_of_schedule(name, schedule), "cn", claimed))
+
+
+def _measured(options: Mapping[str, Any], price: Callable[[str], Apr], usual: str, claimed: Rate | None) -> Measured:
+    """Return what *options* ask for; what is proved is the rate by the standard named, or by the *usual* one."""
+    standard = _standard(options)
+    return Measured(
+        apr=price(standard) if standard else None,
+        found=all_aprs(price) if options["all_standards"] else None,
+        proved=_proved(price(standard or usual)) if options["proof"] else None,
+        claimed=claimed,
+    )
+
+
+def _standard(options: Mapping[str, Any]) -> str | None:
+    if options["standard"] is None:
+        return None
+    if options["all_standards"]:
+        raise Refusal("keys_conflict", where="standard", other="--all-standards")
+    return one_of(options["standard"], "standard", dict.fromkeys(STANDARDS, ()))
+
+
+def _proved(apr: Apr) -> Proved:
+    from loancalc.cli.recheck import recheck  # noqa: PLC0415  # numpy takes 0.1 s to import
+
+    return Proved(apr, proof_of(apr), recheck(apr))
