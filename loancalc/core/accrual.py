@@ -1,11 +1,11 @@
 """Accrual: the share of a balance that a stretch of time costs, exact, before any rounding."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from loancalc.core.day_count import DAY_COUNTS, thirty_days
+from loancalc.core.day_count import DAY_COUNTS, EQUAL_MONTHS, days_between, one_day
 from loancalc.core.offer import Offer
 from loancalc.core.rate import Period, Rate
 
@@ -30,12 +30,14 @@ def segments(offer: Offer, start: date, end: date) -> Iterator[tuple[date, date,
     yield start, end, rate_on(offer, start)
 
 
-def accrued_by_day(offer: Offer, start: date, end: date) -> Fraction:
+def accrued_by_day(offer: Offer, start: date, end: date, origin: date | None = None) -> Fraction:
     """Return the interest of 1 yuan from *start* to *end*, its last day not counted [1].
 
     A daily rate counts each day; a yearly (weekly, monthly) one the part of a year that the offer's day count gives.
+    Time runs from *origin* (default: *start*): a rate that changes on the way makes no month longer or shorter.
     """
-    return sum((_accrued(offer, *segment) for segment in segments(offer, start, end)), Fraction(0))
+    since = origin or start
+    return sum((_accrued(offer, since, *segment) for segment in segments(offer, start, end)), Fraction(0))
 
 
 def accrued_by_period(offer: Offer, start: date, end: date) -> Fraction:
@@ -69,7 +71,7 @@ def days_charged(offer: Offer, start: date, end: date, *, first: bool = False) -
         end: due date.
         first: whether *start* is the drawdown: only there ``both`` counts one day more.
     """
-    days = thirty_days(start, end) if offer.day_count == "30/360" else (end - start).days
+    days = days_between(offer.day_count, start, end)
     if first:
         days = max(days + (offer.day_ends == "both"), offer.min_days)
     return days
@@ -90,15 +92,15 @@ def interest_of_one_day(offer: Offer, day: date) -> Fraction:
     rate = rate_on(offer, day)
     if rate.period is Period.DAY:
         return Fraction(rate.value)
-    return rate.yearly * (Fraction(1, 360) if offer.day_count == "30/360" else _year_part(offer, day))
+    return rate.yearly * one_day(offer.day_count, day)
 
 
-def _year_part(offer: Offer, day: date) -> Fraction:
-    return DAY_COUNTS[offer.day_count](day, day + timedelta(1))
+def _accrued(offer: Offer, origin: date, start: date, end: date, rate: Rate) -> Fraction:
+    before = _interest(offer, origin, start, rate) if origin < start else 0
+    return _interest(offer, origin, end, rate) - before
 
 
-def _accrued(offer: Offer, start: date, end: date, rate: Rate) -> Fraction:
-    if rate.period is Period.DAY:
-        days = thirty_days(start, end) if offer.day_count == "30/360" else (end - start).days
-        return Fraction(rate.value) * days
+def _interest(offer: Offer, start: date, end: date, rate: Rate) -> Fraction:
+    if rate.period is Period.DAY and offer.day_count != EQUAL_MONTHS:
+        return Fraction(rate.value) * days_between(offer.day_count, start, end)
     return rate.yearly * DAY_COUNTS[offer.day_count](start, end)

@@ -65,10 +65,9 @@ def _later_draws(schedule: Schedule) -> Money:
 
 def _share(schedule: Schedule, since: date, until: date, *, period: tuple[date, date]) -> Fraction:
     """Return the interest of 1 yuan from *since* to *until*, as it accrues within the *period* from start to due."""
-    offer = schedule.offer
+    offer, (start, due) = schedule.offer, period
     if offer.interest == "daily":
-        return accrued_by_day(offer, since, until)
-    start, due = period
+        return accrued_by_day(offer, since, until, origin=start)
     periods = schedule.times[0] if offer.plan == "bullet" else 1
     whole = accrued_by_period(offer._replace(every=schedule.every), since, until) * periods
     return whole * Fraction((until - since).days, (due - start).days)

@@ -21,8 +21,10 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "day_count": {
         "act/365": ("365", "实际/365", "actual/365"),
         "act/360": ("360", "实际/360", "actual/360"),
-        "30/360": (),
+        "30/360": ("30e/360", "30/360-eu", "欧式30/360"),
+        "30/360-us": ("30/360us", "us-30/360", "bond-basis", "美式30/360"),
         "act/act": ("实际/实际", "actual/actual"),
+        "365/12": ("30.41666", "30.4167", "equal-months", "等长月"),
     },
     "first_period": {"plain": (), "actual": ("按实际天数", "实际天数"), "extra": ()},
     "day_ends": {"head": ("算头不算尾",), "both": ("两头都算", "算头又算尾", "头尾都算")},

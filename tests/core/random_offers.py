@@ -9,6 +9,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 from loancalc.core.calendar import MONTHLY, Every
+from loancalc.core.day_count import DAY_COUNTS
 from loancalc.core.money import Money
 from loancalc.core.offer import Fee, Movement, Offer, RateChange, Term
 from loancalc.core.plans import PLANS, schedule_of
@@ -89,7 +90,7 @@ def plain_offers(draw: st.DrawFn, plans: Sequence[str] = tuple(PLANS)) -> Offer:
         drawdown=start,
         rate=draw(rates) if plan != "flat" else None,
         fee=draw(flat_fees(every_)) if plan == "flat" else None,
-        day_count=draw(st.sampled_from(["act/365", "act/360", "30/360", "act/act"])),
+        day_count=draw(st.sampled_from(list(DAY_COUNTS))),
         min_days=draw(st.sampled_from([0, 0, 1, 30])),
         day_ends=draw(st.sampled_from(["head", "both"])),
         changes=draw(rate_changes(start)),

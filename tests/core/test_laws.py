@@ -345,7 +345,7 @@ def test_a_higher_rate_never_costs_less(principal: Money, rate: Rate, count: int
 # Days
 
 
-@given(st.sampled_from(list(DAY_COUNTS)), st.tuples(days, days, days).map(sorted))
+@given(st.sampled_from(["act/365", "act/360", "act/act", "30/360"]), st.tuples(days, days, days).map(sorted))
 def test_the_parts_of_a_stretch_of_days_sum_to_the_whole(name: str, in_order: list[date]) -> None:
     start, middle, end = in_order
     years = DAY_COUNTS[name]

@@ -69,23 +69,56 @@ def per_year(rate: Rate) -> Fraction:
     return Fraction(rate.value) * YEARLY[rate.period]
 
 
-def counted(terms: Offer, day: date) -> int:
-    """How many days the night after *day* is: with months of 30 days, that to a 31st is none."""
+def counted(terms: Offer, day: date, origin: date) -> Fraction:
+    """How many days the night after *day* is: with months of 30 days, that to a 31st is none.
+
+    Where a stretch is no sum of its parts, what the night adds to the time that has run since *origin*.
+    """
     following = day + ONE_DAY
+    if terms.day_count == "30/360-us":
+        return Fraction(us_days(origin, following) - us_days(origin, day))
+    if terms.day_count == "365/12":
+        return equal_month_days(origin, following) - equal_month_days(origin, day)
     if terms.day_count != "30/360":
-        return 1
+        return Fraction(1)
     if following.day == 31:
-        return 0
-    return 31 - min(day.day, 30) if following.day == 1 else 1
+        return Fraction(0)
+    return Fraction(31 - min(day.day, 30) if following.day == 1 else 1)
 
 
-def price_of_night(terms: Offer, day: date) -> Fraction:
+def us_days(start: date, end: date) -> int:
+    """ISDA 2006 section 4.16(f), its formula letter by letter."""
+    d1, d2 = (30 if start.day == 31 else start.day), end.day
+    if d2 == 31 and d1 > 29:
+        d2 = 30
+    return 360 * (end.year - start.year) + 30 * (end.month - start.month) + (d2 - d1)
+
+
+def equal_month_days(start: date, end: date) -> Fraction:
+    """Walk back from *end* month by month while the start is not passed; but a due date of a monthly loan is met."""
+    back = whole = 0
+    while month_before(end, back + 1) >= start:
+        back += 1
+    while month_later(start, whole, start.day) < end:
+        whole += 1
+    if month_later(start, whole, start.day) == end:
+        return Fraction(365 * whole, 12)
+    return Fraction(365 * back, 12) + (month_before(end, back) - start).days
+
+
+def month_before(day: date, months: int) -> date:
+    first = day.replace(day=1)
+    for _ in range(months):
+        first = (first - ONE_DAY).replace(day=1)
+    return month_later(first, 0, day.day)
+
+
+def price_of_night(terms: Offer, day: date, origin: date) -> Fraction:
     rate = rate_of_day(terms, day)
     if rate.period is Period.DAY:
-        return Fraction(rate.value) * counted(terms, day)
-    leap = day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
-    year = {"act/365": 365, "act/360": 360, "30/360": 360, "act/act": 366 if leap else 365}[terms.day_count]
-    return per_year(rate) * counted(terms, day) / year
+        return Fraction(rate.value) * counted(terms, day, origin)
+    leap = terms.day_count == "act/act" and day.year % 4 == 0 and (day.year % 100 != 0 or day.year % 400 == 0)
+    return per_year(rate) * counted(terms, day, origin) / (360 if "360" in terms.day_count else 366 if leap else 365)
 
 
 def price_of_added_day(terms: Offer, day: date) -> Fraction:
@@ -97,12 +130,13 @@ def price_of_added_day(terms: Offer, day: date) -> Fraction:
 
 
 def added_days(terms: Offer, start: date, end: date) -> int:
-    nights = sum(counted(terms, day) for day in days_from(start, end))
+    real = terms.day_count == "365/12"
+    nights = (end - start).days if real else int(sum(counted(terms, day, start) for day in days_from(start, end)))
     return max(nights + (1 if terms.day_ends == "both" else 0), terms.min_days) - nights
 
 
 def by_day(terms: Offer, start: date, end: date) -> Fraction:
-    return sum((price_of_night(terms, day) for day in days_from(start, end)), Fraction(0))
+    return sum((price_of_night(terms, day, start) for day in days_from(start, end)), Fraction(0))
 
 
 def first_by_day(terms: Offer, due: date) -> Fraction:
@@ -228,7 +262,8 @@ def account_lines(terms: Offer) -> list[Line]:
             owed += added_to(terms, tranches, payment, day)
             lines.append(Line(day, payment, fen(owed), 0))
             owed = Fraction(0)
-        owed += sum(tranche.fen for tranche in tranches) * price_of_night(terms, day)
+        origin = max(moment for moment in moments if moment <= day)
+        owed += sum(tranche.fen for tranche in tranches) * price_of_night(terms, day, origin)
     return lines
 
 

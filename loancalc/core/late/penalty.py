@@ -91,7 +91,7 @@ def day_rate(rate: Rate, day_count: str) -> Fraction:
     """Return *rate* for one day: a daily one as it is, else the yearly one ÷ 365, or ÷ 360 [1/day]."""
     if rate.period is Period.DAY:
         return Fraction(rate.value)
-    return rate.yearly / (360 if day_count in ("act/360", "30/360") else 365)
+    return rate.yearly / (360 if "360" in day_count else 365)
 
 
 def penalty_rate(offer: Offer, day: date) -> Fraction | None:

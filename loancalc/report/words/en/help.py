@@ -62,7 +62,7 @@ HELP = {
     "first_due": "first due date",
     "due_day": "day of the month (1-31; a short month takes its last day)",
     "interest": "monthly (per period) or daily (actual days)",
-    "day_count": "year of daily interest: act/365 (default), act/360, 30/360, act/act",
+    "day_count": "year of daily interest: act/365 (default), act/360, 30/360, 30/360-us, act/act, 365/12",
     "first_period": "an odd first period: plain (one period), actual (actual days), extra (odd days on top)",
     "min_days": "least days charged",
     "day_ends": "head (first day counts, last not; default) or both",

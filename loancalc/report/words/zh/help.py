@@ -62,7 +62,7 @@ HELP = {
     "first_due": "首个还款日",
     "due_day": "每月还款日（1–31；当月没有则取月末）",
     "interest": "计息方式：monthly 按期、daily 按实际天数",
-    "day_count": "按天计息的年基准：act/365（默认）、act/360、30/360、act/act",
+    "day_count": "按天计息的年基准：act/365（默认）、act/360、30/360、30/360-us、act/act、365/12（等长月）",
     "first_period": "首期不足或超过一期时：plain 按一期、actual 按实际天数、extra 多出的天数另加利息",
     "min_days": "最少计息天数",
     "day_ends": "首尾天数：head 算头不算尾（默认）、both 两头都算",
