@@ -83,6 +83,8 @@ AccelerateAfter = Annotated[Text, Option("--accelerate-after", help="accelerate_
 Offer = Annotated[str, Argument(help="offer", metavar="OFFER")]
 Offers = Annotated[list[str], Argument(help="offers", metavar="OFFER...")]
 RateText = Annotated[str, Argument(help="rate_text", metavar="RATE")]
+Compounded = Annotated[Text, Option("--compounded", help="compounded", rich_help_panel=LOAN)]
+Effective = Annotated[bool, Option("--effective", help="effective", rich_help_panel=LOAN)]
 Flows = Annotated[list[str], Argument(help="flows", metavar="FLOW...")]
 Standard = Annotated[Text, Option("--standard", help="standard", rich_help_panel=LOAN)]
 AllStandards = Annotated[bool, Option("--all-standards", help="all_standards", rich_help_panel=LOAN)]

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from loancalc.core.cost.irr import yearly
+from loancalc.core.compounding import effective_rate, part_rate
 from loancalc.core.digits import rounded
 from loancalc.core.rate import Rate
 
@@ -37,12 +36,28 @@ def conversion_of(rate: Rate) -> Conversion:
         Nominal and effective rates as OpenFormula 1.2 NOMINAL and EFFECT; ×365 and ×360 as Chinese lenders print them.
     """
     year = rate.yearly
-    day, month = rounded(year / 365), rounded(year / 12)
     return Conversion(
-        per_day=day,
-        per_month=month,
+        per_day=rounded(year / 365),
+        per_month=rounded(year / 12),
         simple_365=rounded(year),
         simple_360=rounded(year / 365 * 360),
-        effective_daily=yearly(day, Fraction(365))[1],
-        effective_monthly=yearly(month, Fraction(12))[1],
+        effective_daily=effective_rate(year, 365),
+        effective_monthly=effective_rate(year, 12),
+    )
+
+
+def effective_conversion_of(rate: Rate) -> Conversion:
+    """Return an effective yearly *rate* in every usual form: what compounds to it each day, each month.
+
+    Source:
+        OpenFormula 1.2 NOMINAL, for 365 and 12 periods a year.
+    """
+    year = rate.yearly
+    return Conversion(
+        per_day=part_rate(year, 365),
+        per_month=part_rate(year, 12),
+        simple_365=part_rate(year, 365, 365),
+        simple_360=part_rate(year, 365, 360),
+        effective_daily=rounded(year),
+        effective_monthly=rounded(year),
     )

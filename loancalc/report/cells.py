@@ -16,6 +16,8 @@ MACHINE_DECIMALS = 10
 # A percentage has two decimals; a rate for less than a year is small, so two would hide what differs.
 MOST_DECIMALS = {
     "per_day": 6,
+    "per_day_365": 6,
+    "per_day_360": 6,
     "per_month": 4,
     "period_irr": 4,
     "roots": 4,

@@ -81,6 +81,24 @@ def test_rate_prints_every_form() -> None:
     assert result["simple_360"] == Decimal("0.18")
     assert round(result["effective_daily"], 6) == Decimal("0.200159")
     assert result["reading"] == "0.05%/d"
+    assert "readings" not in result
+
+
+def test_rate_names_both_readings_of_a_compounded_rate_and_keeps_its_keys() -> None:
+    plain, result = page_of("rate 5.25%/y")["result"], page_of("rate 5.25%/y --compounded quarterly")["result"]
+    assert {key: result[key] for key in plain} == plain
+    assert result["compounded"] == 4
+    nominal, effective = result["readings"]
+    assert (nominal["read_as"], nominal["effective_annual"]) == ("nominal", Decimal("0.0535426673708"))
+    assert (effective["read_as"], effective["nominal_annual"]) == ("effective", Decimal("0.0514969607475"))
+
+
+def test_rate_takes_a_rate_for_effective_when_told_so() -> None:
+    result = page_of("rate 50%/y --effective")["result"]
+    assert result["per_day"] == result["readings"][0]["per_day_365"] == Decimal("0.00111148054707")
+    assert result["readings"][0]["per_day_360"] == Decimal("0.00112692647195")
+    assert result["effective_daily"] == result["effective_monthly"] == Decimal("0.5")
+    assert (result["compounded"], result["readings"][0]["nominal_annual"]) == (None, None)
 
 
 def test_compare_names_the_winner_of_each_measure() -> None:
@@ -168,6 +186,8 @@ def test_the_exit_status_says_what_happened(words: str, status: int) -> None:
         ("flat 12000 --rate 5%/y -n 12", "fee"),
         ("equal 12000 --rate 12% -n 12", "12%/y"),
         ("rate 年息一分", "10%/y"),
+        ("rate 1%/m --effective", "--effective"),
+        ("rate 12%/y --compounded often", "--compounded"),
         ("equal 12000 --rate 0.05%/d -n 1.5", "1200"),
     ],
 )

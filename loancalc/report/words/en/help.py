@@ -31,13 +31,15 @@ HELP = {
     "example.interest-only": "loancalc interest-only 50000 --rate 1.2%/m -n 18",
     "example.bullet": "loancalc bullet 20000 --rate 0.05%/d -n 45d --free-days 30 --free-cap 100",
     "example.revolving": "loancalc revolving 10000 --rate 0.05%/d --drawdown 2026-11-22 --repay 2026-12-10=4000 --repay 2026-12-29=all",
-    "example.rate": "loancalc rate 0.05%/d\nloancalc rate 14.6%/y -f json",
+    "example.rate": "loancalc rate 0.05%/d\nloancalc rate 14.6%/y -f json\nloancalc rate 12%/y --compounded monthly\nloancalc rate 20%/y --effective",
     "example.irr": "loancalc irr 12000 -1072x12\nloancalc irr 2026-11-22=10000 2026-12-29=-10185 --proof\nloancalc irr flows.csv",
     "example.compare": "loancalc compare examples/three-offers.toml 'name=C plan=flat principal=10000 fee=0.6%/m periods=12'",
     # arguments
     "principal": "amount of the contract: 12000, 12,000.50, 1.2万",
     "offers": "a TOML or JSON file, inline words 'key=value …', or - (standard input)",
     "rate_text": "a rate with its period: 0.05%/d, 1.2%/m, 14.6%/y, 日息万五, LPR+100BP",
+    "compounded": "how often a year the rate is compounded: 4, quarterly, monthly, daily; shows both readings, nominal and effective",
+    "effective": "the rate is an effective yearly one: by day (365 and 360) and month, and nominal with --compounded",
     "flows": "money received is plus, paid is minus; -1072x12 is twelve payments; DATE=AMOUNT; or one CSV file, or - (standard input)",
     # the loan
     "rate": "interest on the balance owed, with its period: 0.05%/d, 1.2%/m, 14.6%/y, LPR+100BP, 日息万五",

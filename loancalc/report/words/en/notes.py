@@ -4,6 +4,8 @@ NOTES = {
     # how the words were read
     "understood_loan": "Understood as: {plan}, principal {principal}, drawn on {day}",
     "understood_rate": "Understood as: {rate} = {yearly} a year (x {factor})",
+    "understood_compounded": "Understood as: {rate}, compounded {times} {times:time|times} a year",
+    "understood_effective": "Understood as: {rate}, effective (compounded over a year)",
     "understood_fee": "Understood as: {fee} on the original principal (not an interest rate)",
     "fraction_assumed": "! “{read}” has no unit: read as the fraction {reading}; if {other} is meant, write it.",
     "month_assumed": "! “{read}” names no period: read as monthly, {reading}; some mean {other}.",
@@ -29,6 +31,9 @@ NOTES = {
     "aside_simple_360": "simple, daily x 360",
     "aside_effective_daily": "compounded each day",
     "aside_effective_monthly": "compounded, interest paid each month",
+    "aside_root_365": "compounded each day: (1 + rate)^(1/365) - 1",
+    "aside_root_360": "compounded each day of 360: (1 + rate)^(1/360) - 1",
+    "aside_root_12": "compounded each month: (1 + rate)^(1/12) - 1",
     "aside_flow_cost": "paid - received",
     # remarks on a plan
     "flat_is_no_rate": "! A {fee} is not {naive} a year: the principal shrinks, the fee does not. With all fees this loan costs {nominal} a year simple, {effective} compounded.",
@@ -101,6 +106,8 @@ NOTES = {
     "remainder_half_up": "Principal parts are rounded half up to the fen; the last clears the balance.",
     "remainder_down": "Principal parts are rounded down to the fen; the last takes the remainder.",
     "defaults_used": "Not stated, so the default: {names}.",
+    "reading_nominal": "Nominal: a period is the rate / {times}, the effective rate (1 + rate / {times})^{times} - 1 (EFFECT), a day the rate / 365 or / 360.",
+    "reading_effective": "Effective: a period is (1 + rate)^(1/{times}) - 1, the nominal rate {times} x that (NOMINAL), a day (1 + rate)^(1/365) - 1 or ^(1/360) - 1.",
     "rate_is_on_the_balance": "A rate counts on the balance owed; for a flat fee on the original principal use loancalc flat.",
     "understood_yearly": "Understood as: {rate} (simple)",
     "aside_repayments": "{count} {count:payment|payments}",

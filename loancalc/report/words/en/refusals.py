@@ -35,7 +35,9 @@ REFUSALS: dict[str, str] = {
     "if it is a fee, use fee.",
     "rate_is_money": "{where}: “{read}” is an amount, and the sum it is charged on is not said. Type for instance 每万元每天5元, or 0.05%/d.",
     "rate_is_effective": "{where}: “{read}” is a compounded, effective or all-in rate; interest is not charged by it. "
-    "Type the contract's rate by day, month or year, such as 18.25%/y.",
+    "Type the contract's rate by day, month or year, such as 18.25%/y; to convert one, loancalc rate 18.25%/y --effective.",
+    "effective_is_yearly": "{where}: “{read}” is no yearly rate; an effective rate is one of a whole year. Type it by the year, such as 18.25%/y, or leave {where} out.",
+    "compounded_unreadable": "{where}: “{read}” is no number of times a year. Type {low} to {high}, or yearly, quarterly, monthly, weekly or daily (365).",
     "fee_unreadable": "{where}: “{read}” is no fee rate. Type for instance 0.6%/m or 0.6%/p (0% to 100% a period).",
     "fee_out_of_range": "{where}: the fee “{read}” is out of range. Allowed: {low} to {high} a period.",
     "fee_is_rate": "{where}: “{read}” is interest on the balance owed, not a flat fee. Write it as rate, with another plan (such as equal).",

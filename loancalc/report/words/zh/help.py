@@ -31,13 +31,15 @@ HELP = {
     "example.interest-only": "loancalc interest-only 5万 --rate 月息1分2 -n 18",
     "example.bullet": "loancalc bullet 20000 --rate 0.05%/d -n 45天 --free-days 30 --free-cap 100",
     "example.revolving": "loancalc revolving 10000 --rate 0.05%/d --drawdown 2026-11-22 --repay 2026-12-10=4000 --repay 2026-12-29=all",
-    "example.rate": "loancalc rate 日息万五\nloancalc rate 14.6%/y -f json",
+    "example.rate": "loancalc rate 日息万五\nloancalc rate 14.6%/y -f json\nloancalc rate 12%/y --compounded 每月\nloancalc rate 20%/y --effective",
     "example.irr": "loancalc irr 12000 -1072x12\nloancalc irr 2026-11-22=10000 2026-12-29=-10185 --proof\nloancalc irr flows.csv",
     "example.compare": "loancalc compare examples/three-offers.toml 'name=C plan=flat principal=10000 fee=0.6%/m periods=12'",
     # arguments
     "principal": "合同金额：12000、1.2万、￥12,000、两万五",
     "offers": "方案：TOML 或 JSON 文件、一段 'key=value …' 文字，或 -（标准输入）",
     "rate_text": "利率：日息万五、0.05%/d、月息1分2、年利率14.6%、LPR+100BP",
+    "compounded": "每年复利几次：4、每季、每月、每日；按名义利率和实际利率两种理解都列出",
+    "effective": "所写的是实际年利率：折算成日（365、360 天）、月利率；加 --compounded 折算名义利率",
     "flows": "现金流：收到为正、付出为负；-1072x12 是十二笔；日期=金额；或一个 CSV 文件；-（标准输入）",
     # the loan
     "rate": "按所欠余额计的利率，须写周期：0.05%/d、日息万五、1.2%/m、月息1分2、14.6%/y、LPR+100BP",

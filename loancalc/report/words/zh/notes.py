@@ -4,6 +4,8 @@ NOTES = {
     # how the words were read
     "understood_loan": "理解为：{plan}，本金 {principal} 元，{day} 放款",
     "understood_rate": "理解为：{rate} = 年化{yearly}（×{factor}）",
+    "understood_compounded": "理解为：{rate}，每年复利 {times} 次",
+    "understood_effective": "理解为：{rate}，是实际利率（一年复利的结果）",
     "understood_fee": "理解为：{fee}，按原始本金收取（不是利率）",
     "fraction_assumed": "! “{read}” 没有写单位，按小数理解为 {reading}；若指 {other} 请写明。",
     "month_assumed": "! “{read}” 没有写周期，按月息理解为 {reading}；也有人指 {other}。",
@@ -29,6 +31,9 @@ NOTES = {
     "aside_simple_360": "单利，日利率 × 360",
     "aside_effective_daily": "复利，每天计一次",
     "aside_effective_monthly": "复利，每月付一次息",
+    "aside_root_365": "按日复利：(1 + 利率)^(1/365) − 1",
+    "aside_root_360": "按 360 天的日复利：(1 + 利率)^(1/360) − 1",
+    "aside_root_12": "按月复利：(1 + 利率)^(1/12) − 1",
     "aside_flow_cost": "付出 − 收到",
     # remarks on a plan
     "flat_is_no_rate": "! {fee}不等于年利率 {naive}：本金逐期归还，费用仍按原始本金收取。连同全部费用，这笔借款一年的成本是 {nominal}（单利）／{effective}（复利）。",
@@ -101,6 +106,8 @@ NOTES = {
     "remainder_half_up": "每期本金四舍五入到分，末期还清余额。",
     "remainder_down": "每期本金舍去分以下，余数计入末期。",
     "defaults_used": "未说明而采用默认：{names}。",
+    "reading_nominal": "名义年利率：每期 = 利率 ÷ {times}，实际年利率 = (1 + 利率 ÷ {times})^{times} − 1（EFFECT），每日 = 利率 ÷ 365 或 ÷ 360。",
+    "reading_effective": "实际年利率：每期 = (1 + 利率)^(1/{times}) − 1，名义年利率 = {times} × 每期（NOMINAL），每日 = (1 + 利率)^(1/365) − 1 或 ^(1/360) − 1。",
     "rate_is_on_the_balance": "利率按所欠余额计算；按原始本金收的“月费率”请用 loancalc flat。",
     "understood_yearly": "理解为：{rate}（单利）",
     "aside_repayments": "共 {count} 次",
