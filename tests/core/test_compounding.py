@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from loancalc.core.compounding import effective_rate, nominal_rate, part_rate, readings_of
 from loancalc.core.conversion import conversion_of, effective_conversion_of
 from loancalc.core.cost.irr import yearly
+from loancalc.core.cost.roots import ROUNDED
 from loancalc.core.digits import places
 from tests.core.offers import case_id, rate, reference, refusal_of, rows_of_kind
 
@@ -27,11 +28,11 @@ counts = st.integers(1, 366)
 
 
 def by_mpmath(value: Fraction, power: Fraction, scale: int = 1) -> Decimal:
-    """Return ((1 + value)^power - 1) x scale at 50 digits, rounded to 12."""
+    """Return ((1 + value)^power - 1) x scale at 50 digits, rounded half up to 12 as mpmath would not."""
     with mpmath.workdps(50):
         exponent = mpmath.mpf(power.numerator) / power.denominator
         grown = (mpmath.power(1 + mpmath.mpf(value.numerator) / value.denominator, exponent) - 1) * scale
-        return Decimal(mpmath.nstr(grown, 12, min_fixed=-99, max_fixed=99))
+        return ROUNDED.plus(Decimal(mpmath.nstr(grown, 36, min_fixed=-99, max_fixed=99)))
 
 
 def close(ours: Decimal, right: Decimal) -> bool:
