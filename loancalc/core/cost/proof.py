@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from operator import attrgetter
+from itertools import accumulate
+from math import lcm
+from operator import attrgetter, mul, sub
 from typing import NamedTuple
 
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.cost.standards.moment import Moment
+from loancalc.core.cost.sums import ZERO
 from loancalc.core.digits import places, plain_text
 
 TIME_PLACES = FACTOR_PLACES = 12
@@ -45,12 +48,12 @@ class Proof(NamedTuple):
 
 
 def proof_of(apr: Apr) -> Proof:
-    """Return the proof that the rate of *apr* makes the present value zero, its flows in order of time."""
-    return proof_at(sorted(apr.moments, key=attrgetter("time")), apr.rate)
+    """Return the proof that the rate of *apr* makes the present value zero."""
+    return proof_at(apr.moments, apr.rate)
 
 
 def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
-    """Return *moments* discounted at *rate*.
+    """Return *moments*, in order of time, discounted at *rate*.
 
     Args:
         moments: the flows in the time of a standard.
@@ -58,52 +61,52 @@ def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
 
     They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
     """
+    flows = sorted(moments, key=attrgetter("time"))
     with localcontext(Context(prec=50 + 2 * abs(rate.adjusted()))):
-        exact = _refined(moments, rate)
-        factors = _factors(moments, exact)
-        values = [moment.amount * factor for moment, factor in zip(moments, factors, strict=True)]
-        lines = [
-            Line(
-                moment.day,
-                moment.amount,
-                moment.whole,
-                moment.days,
-                _short(moment.time),
-                places(factor, FACTOR_PLACES),
-                places(value, VALUE_PLACES),
+        present = _Present(flows)
+        factors = present.factors(present.refined(rate))
+        values = list(map(mul, present.amounts, factors))
+        lines = map(_line, flows, factors, values)
+        return Proof(tuple(lines), places(sum(values, ZERO), VALUE_PLACES))
+
+
+class _Present:
+    """Present values of flows in order of time; powers count in ticks, so that steps of one length share a power."""
+
+    def __init__(self, moments: Sequence[Moment]) -> None:
+        self.per_unit = lcm(*{moment.power.denominator for moment in moments})
+        self.ticks = [moment.power.numerator * (self.per_unit // moment.power.denominator) for moment in moments]
+        self.simple = [_decimal(moment.simple) for moment in moments]
+        self.amounts = [moment.amount for moment in moments]
+
+    def factors(self, rate: Decimal) -> list[Decimal]:
+        """Return 1 ÷ ((1 + f·rate)(1 + rate)^t) of each flow."""
+        growth = (1 + rate).ln() / self.per_unit
+        gaps = list(map(sub, self.ticks, [0, *self.ticks]))
+        steps = {gap: (-growth * gap).exp() for gap in set(gaps)}
+        compound = accumulate(map(steps.__getitem__, gaps), mul)
+        if not any(self.simple):
+            return list(compound)
+        return [factor / (1 + part * rate) for factor, part in zip(compound, self.simple, strict=True)]
+
+    def refined(self, rate: Decimal) -> Decimal:
+        """Return *rate* after two of Newton's steps; a double root is left as it is."""
+        for _ in range(2):
+            values = list(map(mul, self.amounts, self.factors(rate)))
+            slope = -sum(map(mul, values, self.ticks), ZERO) / self.per_unit / (1 + rate)
+            slope -= sum(
+                (value * part / (1 + part * rate) for value, part in zip(values, self.simple, strict=True)), ZERO
             )
-            for moment, factor, value in zip(moments, factors, values, strict=True)
-        ]
-        return Proof(tuple(lines), places(sum(values, Decimal(0)), VALUE_PLACES))
+            step = -sum(values, ZERO) / slope if slope else ZERO
+            rate += step if abs(step) < abs(rate) * Decimal("1e-9") else 0
+        return rate
 
 
-def _factors(moments: Sequence[Moment], rate: Decimal) -> list[Decimal]:
-    growth = (1 + rate).ln()
-    compound = {power: (-growth * _decimal(power)).exp() for power in {moment.power for moment in moments}}
-    return [compound[moment.power] / (1 + _decimal(moment.simple) * rate) for moment in moments]
-
-
-def _refined(moments: Sequence[Moment], rate: Decimal) -> Decimal:
-    """Return *rate* after two of Newton's steps; a double root is left as it is."""
-    for _ in range(2):
-        values = [moment.amount * factor for moment, factor in zip(moments, _factors(moments, rate), strict=True)]
-        slope = sum(
-            (
-                -value
-                * (_decimal(moment.power) / (1 + rate) + _decimal(moment.simple) / (1 + _decimal(moment.simple) * rate))
-                for moment, value in zip(moments, values, strict=True)
-            ),
-            Decimal(0),
-        )
-        step = -sum(values, Decimal(0)) / slope if slope else Decimal(0)
-        rate += step if abs(step) < abs(rate) * Decimal("1e-9") else 0
-    return rate
+def _line(moment: Moment, factor: Decimal, value: Decimal) -> Line:
+    time = Decimal(plain_text(places(moment.time, TIME_PLACES)))
+    shown = places(factor, FACTOR_PLACES), places(value, VALUE_PLACES)
+    return Line(moment.day, moment.amount, moment.whole, moment.days, time, *shown)
 
 
 def _decimal(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / number.denominator
-
-
-def _short(time: Fraction) -> Decimal:
-    """Return *time* to 12 decimals, without zeros at the end."""
-    return Decimal(plain_text(places(time, TIME_PLACES)))

@@ -15,17 +15,19 @@ YEARLY = Every(12, Period.MONTH)
 
 def due_days(days: Collection[date]) -> dict[date, int]:
     """Return the day of the month that each day stands for: 31 for 28 February in a series that falls on the 31st."""
-    counts = Counter((day.day, month_length(day.year, day.month)) for day in days)
+    shapes = {day: (day.day, month_length(day.year, day.month)) for day in days}
+    counts = Counter(shapes.values())
     members = {
         due: sum(count for (day, length), count in counts.items() if day == min(due, length))
-        for due in {day.day for day in days}
+        for due in {day for day, _ in counts}
     }
-    return {day: _due_day(day, members) for day in days}
+    standing = {shape: _due_day(*shape, members) for shape in counts}
+    return {day: standing[shape] for day, shape in shapes.items()}
 
 
-def _due_day(day: date, members: dict[int, int]) -> int:
-    fitting = [due for due in members if day.day == min(due, month_length(day.year, day.month))]
-    return max(fitting, key=lambda due: (members[due], due == day.day))
+def _due_day(day: int, length: int, members: dict[int, int]) -> int:
+    fitting = [due for due in members if day == min(due, length)]
+    return max(fitting, key=lambda due: (members[due], due == day))
 
 
 def months_back(start: date, end: date, due_day: int, count: int = 1) -> tuple[int, date]:
