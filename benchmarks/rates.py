@@ -6,7 +6,10 @@ Run: python benchmarks/rates.py
 import random
 import resource
 from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -14,7 +17,10 @@ import numpy_financial
 import pyxirr
 
 from loancalc.core.cost.irr import irr_of, periodic_irr
+from loancalc.core.cost.proof import proof_of
 from loancalc.core.cost.roots import roots_of
+from loancalc.core.cost.standard import STANDARDS, apr_of
+from loancalc.core.flows import CashFlows
 
 TWELVE = [1_000_000, *[-89_333] * 11, -89_337]
 MORTGAGE = [100_000_000, *[-530_727] * 359, -530_519]
@@ -58,6 +64,13 @@ def main() -> None:
     show("36,600 dated flows, a loan", seconds(lambda: irr_of(loan), 1, 20), goal="(goal 3 s)")
     noise = [(Fraction(day, 365), dice.randrange(-(10**6), 10**6)) for day in range(FLOWS)]
     show("36,600 dated flows, random signs", seconds(lambda: roots_of(noise), 1, 3), goal="(goal 3 s)")
+    days = [date(2026, 1, 20) + timedelta(day) for day in range(FLOWS)]
+    listed = CashFlows(tuple(Decimal(amount) / 100 for _, amount in loan), tuple(days[: len(loan)]))
+    for standard in STANDARDS:
+        call = partial(apr_of, standard, listed, None)
+        show(f"36,600 dated flows, --standard {standard}", seconds(call, 1, 3), goal="(goal 3 s)")
+    proved = apr_of("xirr", listed, None)
+    show("36,600 dated flows, --proof", seconds(lambda: proof_of(proved), 1, 3), goal="(goal 3 s)")
     print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, the peers' included")
 
 

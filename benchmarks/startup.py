@@ -8,18 +8,22 @@ import pty
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
 PYTHON = sys.executable
 LOANCALC = str(Path(PYTHON).parent / "loancalc")
 EQUAL = (LOANCALC, "equal", "50000", "--rate", "0.04%/d", "-n")
+FLOWS = str(Path(tempfile.gettempdir()) / f"loancalc-flows-{os.getpid()}.csv")
 BUDGETS = {
     "equal -n 36 into a pipe": (5.5, (*EQUAL, "36"), "pipe"),
     "equal -n 36 on a terminal": (7.5, (*EQUAL, "36"), "terminal"),
     "equal -n 360 on a terminal": (9.0, (*EQUAL, "360"), "terminal"),
     "--help into a pipe": (6.0, (LOANCALC, "--help"), "pipe"),
+    "irr of 361 dated flows in a file": (7.0, (LOANCALC, "irr", FLOWS), "pipe"),
 }
 
 
@@ -49,7 +53,15 @@ def on_a_terminal(words: Sequence[str]) -> None:
     os.close(terminal)
 
 
+def write_flows() -> None:
+    """Write a loan of 30 years as dated flows."""
+    days = [date(2026, 1, 20) + timedelta(30 * number) for number in range(361)]
+    lines = [f"{day},{-5307.27 if number else 1_000_000}" for number, day in enumerate(days)]
+    Path(FLOWS).write_text("\n".join(["date,amount", *lines]), encoding="utf-8")
+
+
 def main(runs: int) -> None:
+    write_flows()
     base, times = [], {name: [] for name in BUDGETS}
     for turn in range(runs + 1):
         measured = cpu_of(lambda: piped([PYTHON, "-c", "pass"]))
@@ -66,6 +78,7 @@ def main(runs: int) -> None:
         print(
             f"{name}: {median(times[name]) * 1e3:.1f} ms = {median(times[name]) / median(base):.2f} x (goal {budget} x)"
         )
+    Path(FLOWS).unlink()
     ratio = median(times["equal -n 360 on a terminal"]) / median(times["equal -n 36 on a terminal"])
     print(f"360 rows on a terminal: {ratio:.2f} x 36 rows (goal 1.2 x)")
 
