@@ -178,6 +178,8 @@ JSON_COMMANDS = (
         " --into 'plan=equal rate=5%/y periods=6'"
     ),
     "settle 'plan=equal principal=50000 rate=0.04%/d periods=12' --after 6 --amount 10000 --keep term",
+    "solve 'plan=interest-only principal=10000 rate=1%/m periods=3' --for upfront_fee --given effective=36%",
+    "solve 10000 '-?x12' --for amount --given nominal=24%",
     "overdue examples/jiebei-style.toml --name 等额本息 --missed 1 --on 2027-02-05 --paid 2027-01-25=500",
 )
 

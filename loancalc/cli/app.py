@@ -27,6 +27,7 @@ COMMANDS = {
     "irr": "irr",
     "compare": "compare",
     "overdue": "overdue",
+    "solve": "solve",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 

@@ -18,15 +18,26 @@ def flows_of(words: Sequence[str], options: Collection[str], every: Every) -> Ca
     Raises:
         Refusal: an option is misspelt, or the words or the file hold no flows.
     """
+    check_no_option(words, options)
+    text = csv_text(words)
+    return flows_of_words(words, every=every) if text is None else flows_of_csv(text, words[0])
+
+
+def check_no_option(words: Sequence[str], known: Collection[str]) -> None:
+    """Refuse the first of *words* that is one of the *known* options misspelt."""
     option = next((word for word in words if word.startswith("--")), None)
     if option is not None:
-        near = nearest(option[2:], [name[2:] for name in options])  # dashes would make short names look alike
+        near = nearest(option[2:], [name[2:] for name in known])  # dashes would make short names look alike
         raise no_such_option(option, tuple(f"--{name}" for name in near))
+
+
+def csv_text(words: Sequence[str]) -> str | None:
+    """Return the text of the one CSV file that *words* name, or of stdin; None where they are flows themselves."""
     if len(words) == 1 and (words[0] == "-" or os.path.lexists(words[0]) or words[0].lower().endswith(".csv")):
         from loancalc.cli.files import bytes_of  # noqa: PLC0415
 
-        return flows_of_csv(_decoded(bytes_of(words[0], "flows"), words[0]), words[0])
-    return flows_of_words(words, every=every)
+        return _decoded(bytes_of(words[0], "flows"), words[0])
+    return None
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -1,7 +1,7 @@
 """OFFER, wherever a command asks for one: options, a file, inline words, or stdin."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -53,15 +53,23 @@ def offers_of(given: Sequence[str], options: Mapping[str, object], session: Sess
     return [_read(terms, options, session) for words in given for terms in _terms(words)]
 
 
-def one_offer_of(words: str, options: Mapping[str, object], session: Session) -> ReadOffer:
+def one_offer_of(
+    words: str, options: Mapping[str, object], session: Session, without: Collection[str] = ()
+) -> ReadOffer:
     """Return the one offer of *words*, of a file of several the one that ``--name`` names; options override its terms.
+
+    Args:
+        words: a file, inline words, or ``-``.
+        options: of the command.
+        session: of the run.
+        without: terms that may be left out because they are asked for.
 
     Raises:
         Refusal: there is no such offer, or more than one.
     """
     name = options.get("name")
     found = [terms for terms in _terms(words) if name is None or terms.get("name") == name]
-    return _read({**_only(found, "offer", words), **_stated(options)}, options, session)
+    return _read({**_only(found, "offer", words), **_stated(options)}, options, session, without)
 
 
 def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Offer:
@@ -97,7 +105,9 @@ def _only(found: Sequence[Mapping[str, object]], where: str, words: str) -> Mapp
     return found[0]
 
 
-def _read(terms: Mapping[str, object], options: Mapping[str, object], session: Session) -> ReadOffer:
+def _read(
+    terms: Mapping[str, object], options: Mapping[str, object], session: Session, without: Collection[str] = ()
+) -> ReadOffer:
     today = session.day(typed(options, "today"))
     used: list[Note] = []
 
@@ -106,7 +116,12 @@ def _read(terms: Mapping[str, object], options: Mapping[str, object], session: S
         used.extend(notes)
         return look_up(day)
 
-    offer, notes = offer_of(terms, today=today, lpr=lpr)
+    if "rate" in without and "rate" in terms and {"changes", "reprice"} & terms.keys():
+        # Refuses changes that are relative to the very rate that is asked for.
+        offer_of({**terms, "rate": None}, today=today, lpr=lpr, without=without)
+    if "upfront_fee" in without:
+        terms = {"upfront_fee": "0", **terms}  # upfront_mode makes sense with it alone
+    offer, notes = offer_of(terms, today=today, lpr=lpr, without=without)
     return ReadOffer(offer, terms_of(offer), (*notes, *used))
 
 

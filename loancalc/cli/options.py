@@ -89,3 +89,7 @@ Flows = Annotated[list[str], Argument(help="flows", metavar="FLOW...")]
 Standard = Annotated[Text, Option("--standard", help="standard", rich_help_panel=LOAN)]
 AllStandards = Annotated[bool, Option("--all-standards", help="all_standards", rich_help_panel=LOAN)]
 Proof = Annotated[bool, Option("--proof", help="proof", rich_help_panel=LOAN)]
+
+For = Annotated[Text, Option("--for", help="solve_for", rich_help_panel=LOAN)]
+Given = Annotated[Text, Option("--given", help="solve_given", rich_help_panel=LOAN)]
+Question = Annotated[list[str], Argument(help="solve_question", metavar="OFFER|FLOW...")]

@@ -29,15 +29,28 @@ _AMOUNTS = (
     "应还本息", "本期应还", "每期应还", "还款金额", "还款额", "交易金额", "发生额",
 )  # fmt: skip
 Line = tuple[date | None, Decimal]
+Cell = Callable[[str, str], Decimal]
+"""Reads one flow (text, where)."""
 
 
-def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MONTHLY) -> CashFlows:
+def yuan(text: str, where: str) -> Decimal:
+    """Return one flow [yuan], with its sign and up to 15 decimals, at most 10^12 either way."""
+    value = yuan_of(clean(text, where))
+    if value is None:
+        raise Refusal("flow_unreadable", where=where, read=shown(text))
+    if abs(value) > Decimal(MOST):
+        raise Refusal("flow_out_of_range", where=where, read=shown(text), high=MOST)
+    return value
+
+
+def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MONTHLY, cell: Cell = yuan) -> CashFlows:
     """Return the flows that *words* list: amounts (``-1072x12`` is twelve of them), or ``day=amount`` each.
 
     Args:
         words: as typed; ``2027-01-31=-1072x12`` is the first of twelve days that are *every* apart and never drift.
         where: what to call them.
         every: the distance of repeated dated flows.
+        cell: reads one flow.
 
     Raises:
         Refusal: a word is none of these, dated and undated are mixed, or there are not 2 to 36,600 flows.
@@ -45,7 +58,7 @@ def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MO
     lines: list[Line] = []
     for word in words:
         when, what = dated(word, where) if "=" in word or "＝" in word else (None, word)
-        value, times = _repeated(what, where)
+        value, times = _repeated(what, where, cell)
         _bounded(len(lines) + times, where)
         lines += [
             (moved, value) for moved in ([None] * times if when is None else [when, *series(when, every, times - 1)])
@@ -53,7 +66,7 @@ def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MO
     return _flows(lines, where)
 
 
-def flows_of_csv(text: str, where: str) -> CashFlows:
+def flows_of_csv(text: str, where: str, cell: Cell = yuan) -> CashFlows:
     """Return the flows of a CSV file with the header ``date,amount`` or ``amount``, in English or Chinese.
 
     Other columns are left alone; a BOM, blank lines and thousands separators in quotes are fine.
@@ -68,28 +81,18 @@ def flows_of_csv(text: str, where: str) -> CashFlows:
     body = text.removeprefix("\ufeff")
     lines = csv.reader(StringIO(body, newline=""), delimiter=_delimiter(body), strict=True)
     try:
-        return _flows(_rows(lines, lambda: f"{where}:{lines.line_num}"), where)
+        return _flows(_rows(lines, lambda: f"{where}:{lines.line_num}", cell), where)
     except csv.Error as error:
         raise Refusal("csv_unreadable", where=f"{where}:{lines.line_num}", reason=str(error)) from None
 
 
-def yuan(text: str, where: str) -> Decimal:
-    """Return one flow [yuan], with its sign and up to 15 decimals, at most 10^12 either way."""
-    value = yuan_of(clean(text, where))
-    if value is None:
-        raise Refusal("flow_unreadable", where=where, read=shown(text))
-    if abs(value) > Decimal(MOST):
-        raise Refusal("flow_out_of_range", where=where, read=shown(text), high=MOST)
-    return value
-
-
-def _repeated(text: str, where: str) -> tuple[Decimal, int]:
+def _repeated(text: str, where: str, cell: Cell) -> tuple[Decimal, int]:
     match = _REPEATED.fullmatch(clean(text, where))
     if not match:
-        return yuan(text, where), 1
+        return cell(text, where), 1
     if int(match[2]) < 1:
         raise Refusal("flow_unreadable", where=where, read=shown(text))
-    return yuan(match[1], where), int(match[2])
+    return cell(match[1], where), int(match[2])
 
 
 def _bounded(count: int, where: str) -> None:
@@ -115,10 +118,10 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _rows(lines: Iterator[list[str]], place: Callable[[], str]) -> Iterator[Line]:
-    filled = (row for row in lines if any(cell.strip(" \t\u3000") for cell in row))
+def _rows(lines: Iterator[list[str]], place: Callable[[], str], cell: Cell) -> Iterator[Line]:
+    filled = (row for row in lines if any(text.strip(" \t\u3000") for text in row))
     header = next(filled, [])
-    names = [cell.strip(" \t\u3000").lower() for cell in header]
+    names = [name.strip(" \t\u3000").lower() for name in header]
     at_day, at_amount = _column(names, _DAYS, place()), _column(names, _AMOUNTS, place())
     if at_amount is None:
         raise Refusal("csv_header", where=place(), read=shown(",".join(header)))
@@ -126,7 +129,7 @@ def _rows(lines: Iterator[list[str]], place: Callable[[], str]) -> Iterator[Line
         if len(row) != len(header):
             raise Refusal("csv_row", where=place(), count=len(row), expected=len(header))
         when = None if at_day is None else day(row[at_day], f"{place()}:{names[at_day]}")
-        yield when, yuan(row[at_amount], f"{place()}:{names[at_amount]}")
+        yield when, cell(row[at_amount], f"{place()}:{names[at_amount]}")
 
 
 def _column(names: Sequence[str], known: Sequence[str], where: str) -> int | None:

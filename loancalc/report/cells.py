@@ -25,6 +25,10 @@ MOST_DECIMALS = {
     "apr": 6,
     "exact": 10,
     "points": 3,
+    # how near a search came to a yearly rate
+    "reached": 6,
+    "figure": 6,
+    "nearest": 6,
 }
 
 # Decimals under these keys are numbers of their own, not shares: they are never shown as percent.

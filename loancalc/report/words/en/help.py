@@ -120,4 +120,10 @@ HELP = {
     "segments": "list the segments of interest: balance, rate, days and interest of each",
     "change_keeps": "after a rate change: term (new payment, default) or payment (the end moves)",
     "reprice": "when a rate tied to the LPR is set anew: anniversary, or a day such as 01-01",
+    # solve
+    "command.solve": "Turn the question round: which principal, payment, term, rate or fee makes a figure true?",
+    "example.solve": "loancalc solve 'plan=equal rate=12%/y periods=12' --for principal --given payment=950\nloancalc solve 'plan=flat principal=12000 periods=12' --for fee --given nominal=24%\nloancalc solve 10000 '-?x12' --for amount --given nominal=24%",
+    "solve_question": "an offer without what is asked for: TOML or JSON file, inline 'key=value …', or - (standard input); or cash flows with one amount ?",
+    "solve_for": "what is asked for: principal, payment, periods, rate, fee, upfront_fee; amount (flows with ?)",
+    "solve_given": "what is to be met: payment=950, proceeds, total_cost, total_repaid, total_interest, total_fees; nominal=24%, effective, xirr (a year)",
 }

@@ -191,5 +191,21 @@ REFUSALS: dict[str, str] = {
     "compound_twice": "{where}: “{read}”: the base overdue-payment already holds the unpaid interest, which would be charged twice. Use --penalty-base overdue-principal, or --compound none.",
     "reprice_unreadable": "{where}: cannot read “{read}”. Write anniversary, or a day of the year such as 01-01.",
     "negative_word": "“{read}” begins with a minus. Amounts and rates are positive here: write for example 12000 or 5%/y.",
+    # solve
+    "solve_for_missing": "{where} is missing: what is asked for? Choose one of: {choices}.",
+    "solve_given_missing": "{where} is missing: what is to be met by the {asked}? Type for instance --given payment=950 or --given nominal=24%.",
+    "solve_one_offer": "{where}: {count} words, and one offer in quotes is needed. To ask for an amount in cash flows write --for amount.",
+    "solve_no_unknown": "{where}: no amount is asked for. Write one of them as ?, with the sign of its direction: 10000 '-?x12'.",
+    "solve_flow_target": "{where}: bare flows have no {read}. Choose one of: {known}; xirr needs dates.",
+    "solve_not_in_plan": "{where}: {plan} has no {read}. Ask for {instead} instead.",
+    "solve_same": "{where}: {read} is what is asked for. Give another figure, such as nominal=24%, or leave it out.",
+    "solve_periods_by_rate": "{where}: with more instalments, {target} may rise or fall, so several terms fit or none. Ask for the rate, the fee or the principal, or compare a few terms with loancalc compare.",
+    "solve_no_effect": "{where}: {target} does not depend on {asked}, but for rounding. Ask for another term, or give another figure.",
+    "solve_never_repaid": "{where}: a payment of {read} does not cover the interest: this is never repaid. It takes at least {nearest}.",
+    "solve_out_of_reach": "{where}: {target} = {read} is out of reach. The nearest is {nearest}, with {asked} = {at}.",
+    "solve_no_rate": "{where}: no loan near {target} = {read} has a yearly rate. Check the terms, or give another figure.",
+    "solve_rate_unclear": "{where}: several yearly rates fit the loan that makes {target} = {read}, and the one reported is {nearest}. Give an amount of money instead.",
+    "target_unreadable": "{where}: “{read}” is no figure to meet. Type for instance payment=950 or nominal=24%. Choose one of: {choices}.",
+    "target_rate_unreadable": "{where}: “{read}” is no yearly rate from {low} to {high}. Type for instance 24%.",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

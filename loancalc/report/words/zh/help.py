@@ -120,4 +120,10 @@ HELP = {
     "segments": "列出计息分段：每段的余额、利率、天数和利息",
     "change_keeps": "利率调整后：term 期限不变、重算月供（默认），payment 月供不变、期限伸缩",
     "reprice": "LPR 挂钩利率的重定价日：anniversary 放款对日，或 01-01",
+    # solve
+    "command.solve": "倒过来问：本金、月供、期限、利率或费率是多少，才能得到想要的数？",
+    "example.solve": "loancalc solve 'plan=等额本息 rate=12%/y periods=12' --for 本金 --given 月供=950\nloancalc solve 'plan=分期 principal=1.2万 periods=12' --for 费率 --given nominal=24%\nloancalc solve 10000 '-?x12' --for amount --given nominal=24%",
+    "solve_question": "方案（不写要求的那一项）：TOML 或 JSON 文件、一段 'key=value …' 文字，或 -（标准输入）；或者一串现金流，其中一个金额写成 ?",
+    "solve_for": "要求什么：principal 本金、payment 月供、periods 期数、rate 利率、fee 费率、upfront_fee 一次性费用；amount 现金流中写成 ? 的金额",
+    "solve_given": "要满足什么：payment=950（月供）、proceeds（到手）、total_cost、total_repaid、total_interest、total_fees；nominal=24%（单利）、effective（复利）、xirr，均为年化",
 }

@@ -179,5 +179,21 @@ REFUSALS: dict[str, str] = {
     "compound_twice": "{where}: “{read}”：基数 overdue-payment 已包含未付利息，再计复利就重复了。请用 --penalty-base overdue-principal，或 --compound none。",
     "reprice_unreadable": "{where}: 看不懂重定价日 “{read}”。请写 anniversary（对年对月对日）或 01-01（每年1月1日）。",
     "negative_word": "“{read}” 以负号开头。这里的金额和利率都不能为负，请写成正数，例如 12000 或 5%/y。",
+    # solve
+    "solve_for_missing": "缺少 {where}：要求什么？可选：{choices}。",
+    "solve_given_missing": "缺少 {where}：{asked} 要满足什么？例如 --given payment=950 或 --given nominal=24%。",
+    "solve_one_offer": "{where}：给了 {count} 段文字，这里只要一个方案（放在引号里）。要求现金流中的金额，请写 --for amount。",
+    "solve_no_unknown": "{where}：没有要求的金额。请把其中一个写成 ?，前面带方向：10000 '-?x12'。",
+    "solve_flow_target": "{where}：现金流没有 {read}。可选：{known}；xirr 需要日期。",
+    "solve_not_in_plan": "{where}：{plan} 没有 {read}，请改求 {instead}。",
+    "solve_same": "{where}：{read} 正是要求的数。请另给一个，例如 nominal=24%，或者不写。",
+    "solve_periods_by_rate": "{where}：期数增加时 {target} 可升可降，满足的期限可能有几个，也可能没有。请改求利率、费率或本金，或用 loancalc compare 比较几个期限。",
+    "solve_no_effect": "{where}：除取整外，{target} 与 {asked} 无关。请改求别的，或另给一个数。",
+    "solve_never_repaid": "{where}：每期还 {read} 不够付利息，永远还不清；至少要 {nearest}。",
+    "solve_out_of_reach": "{where}：达不到 {target} = {read}。最接近的是 {nearest}，此时 {asked} = {at}。",
+    "solve_no_rate": "{where}：{target} = {read} 附近的借款没有年化。请检查条款，或另给一个数。",
+    "solve_rate_unclear": "{where}：使 {target} = {read} 成立的借款有几个年化，报告的是 {nearest}。请改给一个金额。",
+    "target_unreadable": "{where}：看不懂 “{read}”。请写成例如 payment=950 或 nominal=24%。可选：{choices}。",
+    "target_rate_unreadable": "{where}：“{read}” 不是 {low} 到 {high} 的年利率。请写成例如 24%。",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

@@ -1,0 +1,1 @@
+"""The question turned round: which term makes a figure true."""

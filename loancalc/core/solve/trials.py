@@ -1,0 +1,142 @@
+"""The loans that a search tries: one offer with its unknown term at the steps of a grid."""
+
+from loancalc.core.cost.price import SINGLE_RATE_PLANS
+from loancalc.core.money import Money
+from loancalc.core.offer import Offer
+from loancalc.core.plans import schedule_of
+from loancalc.core.refusal import NoAnswer, Refusal
+from loancalc.core.schedule import Schedule
+from loancalc.core.solve.search import border, ends, furthest
+from loancalc.core.solve.target import FIGURES, Target, figure_of
+from loancalc.core.solve.unknown import Unknown, Value, placed, said
+
+
+class Trials:
+    """One search: the terms, the grid of the unknown, and the figure to meet."""
+
+    def __init__(self, offer: Offer, unknown: Unknown, target: Target) -> None:
+        self.offer, self.unknown, self.target = offer, unknown, target
+        self.refusal: Refusal | None = None
+
+    def laid_out(self, value: Value) -> Schedule | None:
+        """Return the schedule with *value* filled in; None where it is refused, and the refusal is kept."""
+        try:
+            return schedule_of(placed(self.offer, self.unknown.key, value))
+        except Refusal as refusal:
+            self.refusal = refusal
+            return None
+
+    def at(self, step: int) -> Schedule | None:
+        """Return the schedule at *step*; None where it is refused or lies beyond the grid."""
+        inside = self.unknown.low <= step <= self.unknown.high
+        return self.laid_out(self.unknown.value(step)) if inside else None
+
+    def keeps(self, step: int) -> bool:
+        """Tell whether the loan at *step* stays within the target."""
+        schedule = self.at(step)
+        return schedule is not None and self.target.keeps(schedule)
+
+    def crossing(self) -> tuple[int, int, bool]:
+        """Return the last step that keeps the target, the next, which breaks it, and whether others lie between.
+
+        Raises:
+            Refusal: no step can be laid out, or the figure is the same at all of them.
+            NoAnswer: none meets the target; the facts name the figure that comes nearest.
+        """
+        low, high = self._ends()
+        if self._payment_falls:
+            return self._shortest(low)
+        kept = self.keeps(low), self.keeps(high)
+        if kept[0] == kept[1]:
+            raise self._out_of_reach(low, high, above=kept[0] == self.target.least)
+        inside, outside = (low, high) if kept[0] else (high, low)
+        lost = kept[low == self.unknown.low]
+        first = border(lambda step: self._counted(step, lost=lost), inside, outside)
+        way = 1 if outside > inside else -1
+        first = next((step for step in range(first, inside - way, -way) if self.keeps(step)), inside)
+        last = first if self.unknown.is_price else furthest(self.keeps, first, outside)
+        return last, last + way, last != first
+
+    @property
+    def _payment_falls(self) -> bool:
+        """Whether a term is searched by a payment that gets smaller with every period more."""
+        by_payment = self.unknown.key == "periods" and self.target.key == "payment"
+        return by_payment and self.offer.plan not in SINGLE_RATE_PLANS
+
+    def _counted(self, step: int, *, lost: bool) -> bool:
+        """Tell whether *step* keeps the target; one that cannot be laid out counts as its end of the grid, *lost*."""
+        schedule = self.at(step)
+        return lost if schedule is None else self.target.keeps(schedule)
+
+    def _shortest(self, low: int) -> tuple[int, int, bool]:
+        """Return the shortest term whose payment keeps the target.
+
+        The payment falls with every period more. The longest terms may not be laid out, some for rounding alone, and
+        from one on none, because the payment no longer covers the interest.
+        """
+        high = self.unknown.high
+        if not self._counted(high, lost=True):
+            raise self._out_of_reach(low, high, above=True)
+        first = low if self.keeps(low) else border(lambda step: self._counted(step, lost=True), high, low)
+        last = first - 1
+        for step in range(first, high + 1):
+            if self.keeps(step):
+                return step, step - 1, False
+            if self.at(step):
+                last = step
+            elif self.refusal and self.refusal.key == "negative_amortisation":
+                break
+        raise self._out_of_reach(low, last, above=True)
+
+    def price_at(self, step: int, after: int) -> Value:
+        """Return the price that stands for *step* and all before it that give the same answer: their middle, or 0.
+
+        The same answer is the same payment where that is the target, else the same schedule. Now and then rounding
+        tears the stretch of them apart; where the middle gives another answer, *step* stands for itself.
+
+        Args:
+            step: the last that keeps the target.
+            after: the next, which breaks it.
+        """
+        wanted = self._answer(self.at(step))
+        end = self.unknown.low - 1 if after > step else self.unknown.high + 1
+        first = border(lambda one: self._answer(self.at(one)) == wanted, step, end)
+        middle = (first + step + 1) // 2 if min(first, step) else 0
+        return self.unknown.value(middle if self._answer(self.at(middle)) == wanted else step)
+
+    def _answer(self, schedule: Schedule | None) -> object:
+        if schedule is None or self.target.key == "payment":
+            return schedule and FIGURES["payment"](schedule)
+        return schedule.rows, schedule.movements
+
+    def _ends(self) -> tuple[int, int]:
+        found = ends(lambda step: self.at(step) is not None, self.unknown.low, self.unknown.high)
+        if found is None:
+            if self.unknown.key in self.offer.stated:
+                schedule_of(self.offer)  # refused as it was stated
+            assert self.refusal  # of the steps that were tried
+            raise self.refusal
+        return found
+
+    def _out_of_reach(self, low: int, high: int, *, above: bool) -> Refusal:
+        """Return why no step meets the target, with the figure at the end that comes nearest: all lie *above* it."""
+        target = self.target
+        facts: dict[str, object] = {"where": "--given", "read": target.quoted, "target": target.key}
+        found = {step: figure_of(schedule, target.key) for step in (low, high) if (schedule := self.at(step))}
+        known = {step: figure for step, figure in found.items() if figure is not None}
+        if not known:
+            return NoAnswer("solve_no_rate", **facts)
+        step = (min if above else max)(known, key=known.__getitem__)
+        facts |= {"nearest": known[step], "at": said(self.unknown.value(step)), "asked": self.unknown.key}
+        if self._never_repaid():
+            return Refusal("solve_never_repaid", **facts)
+        if known.get(low) == known.get(high):
+            return Refusal("solve_no_effect", **{**facts, "where": "--for"})
+        return NoAnswer("solve_out_of_reach", **facts)
+
+    def _never_repaid(self) -> bool:
+        """Tell whether a payment was asked for that does not cover the interest, however long it is paid."""
+        if not self._payment_falls or self.at(self.unknown.high):
+            return False
+        interest = self.refusal.facts.get("interest") if self.refusal else None
+        return isinstance(interest, Money) and isinstance(self.target.value, Money) and self.target.value <= interest

@@ -1,0 +1,388 @@
+"""Solving for a term: the answer inverts the plan, and one step more breaks the target (docs/solve.md)."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from loancalc.core.cost.price import Cost, cost_of
+from loancalc.core.money import ZERO, Money
+from loancalc.core.offer import Offer, Term
+from loancalc.core.plans import PLANS, schedule_of
+from loancalc.core.rate import FlatFee, Period, Rate
+from loancalc.core.refusal import NoAnswer, Refusal
+from loancalc.core.schedule import Schedule
+from loancalc.core.solve.loan import Solution, solution_of
+from loancalc.core.solve.search import border, ends, furthest
+from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
+from loancalc.core.solve.unknown import placed, said, unknown_of
+from tests.core.offers import money, offer, refusal_of
+from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers, plain_offers
+
+SOUND = {"solve_no_effect", "solve_out_of_reach", "solve_no_rate", "solve_rate_unclear", "solve_periods_by_rate"}
+"""Why a random question may have no answer."""
+
+
+def percent(text: str) -> Decimal:
+    return Decimal(text.removesuffix("%")).scaleb(-2)
+
+
+def aim(text: str) -> Target:
+    """Read ``payment=950`` or ``nominal_annual=24%``."""
+    key, _, value = text.partition("=")
+    return Target(key, percent(value) if key in RATES else money(value))
+
+
+def solved(terms: Offer, asked: str, text: str) -> Solution:
+    return solution_of(terms, asked, aim(text))
+
+
+def aimed(terms: Offer, key: str) -> Target:
+    """Return the figure that *terms* really has as a target, a yearly rate as it is measured."""
+    figure = figure_of(laid_out(terms), key)
+    assume(figure is not None and figure >= (ZERO if isinstance(figure, Money) else 0))  # type: ignore[operator]
+    assert figure is not None
+    return Target(key, figure)
+
+
+def answered(terms: Offer, asked: str, target: Target) -> Solution:
+    """Return the solution of a random question; one that is refused for a sound reason is passed over."""
+    try:
+        return solution_of(terms, asked, target)
+    except Refusal as refusal:
+        assume(refusal.key not in SOUND)
+        raise
+
+
+def is_the_border(solution: Solution) -> None:
+    """Check that the loan keeps the target and that one step more does not."""
+    target = solution.target
+    assert target is not None
+    assert target.keeps(solution.schedule)
+    assert solution.side == target.side(solution.schedule)
+    assert solution.cost == cost_of(solution.schedule)
+    if solution.beyond and solution.key:
+        terms = placed(solution.schedule.offer, solution.key, solution.beyond.value)
+        assert not target.keeps(schedule_of(terms))
+
+
+# Solving inverts the plan command
+
+
+@given(plain_offers(tuple(PLANS)), st.sampled_from(["payment", "total_repaid", "total_cost"]))
+def test_solve_inverts_the_plan_for_the_principal(terms: Offer, key: str) -> None:
+    assume(not (terms.draws or terms.repayments))
+    target = aimed(terms, key)
+    assume(isinstance(target.value, Money) and target.value)
+    found = answered(terms._replace(principal=Money(1)), "principal", target)
+    is_the_border(found)
+    if key == "payment":
+        assert found.side == 0
+        assert found.schedule.offer.principal >= terms.principal
+
+
+@given(plain_offers(("equal", "equal-principal", "interest-only", "bullet")), st.sampled_from(["payment", *RATES]))
+def test_solve_inverts_the_plan_for_the_rate(terms: Offer, key: str) -> None:
+    plain = terms._replace(changes=())
+    found = answered(plain, "rate", aimed(plain, key))
+    is_the_border(found)
+    assert isinstance(found.value, Rate)
+    assert found.value.period is plain.rate.period if plain.rate else True
+    if key == "payment":
+        assert found.side == 0
+
+
+@given(plain_offers(("flat",)), st.sampled_from(["payment", "total_fees", "total_cost", *RATES]))
+def test_solve_inverts_the_plan_for_the_fee(terms: Offer, key: str) -> None:
+    found = answered(terms, "fee", aimed(terms, key))
+    is_the_border(found)
+    if key not in RATES:
+        assert found.side == 0
+        assert figure_of(found.schedule, key) == figure_of(laid_out(terms), key)
+
+
+@given(plain_offers(INSTALMENT_PLANS))
+def test_solve_inverts_the_plan_for_the_periods(terms: Offer) -> None:
+    target = aimed(terms, "payment")
+    found = answered(terms._replace(periods=None), "periods", target)
+    is_the_border(found)
+    assert isinstance(found.value, Term)
+    assert terms.periods is not None
+    assert found.value.count <= terms.periods.count
+    assert found.side == 0
+
+
+@given(offers(INSTALMENT_PLANS), st.sampled_from(["proceeds", "total_fees", "total_cost"]))
+def test_solve_inverts_the_plan_for_the_upfront_fee(terms: Offer, key: str) -> None:
+    plain = terms._replace(upfront_fee=Money(terms.principal.fen // 20), fees=())
+    found = answered(plain, "upfront_fee", aimed(plain, key))
+    is_the_border(found)
+    if plain.upfront_mode == "deducted":
+        assert found.side == 0
+
+
+@given(offers(("equal", "equal-principal", "interest-only", "bullet", "flat")))
+def test_the_payment_without_a_figure_is_that_of_the_plan(terms: Offer) -> None:
+    schedule = laid_out(terms)
+    found = solution_of(terms, "payment", None)
+    assert (found.schedule, found.cost) == (schedule, cost_of(schedule))
+    assert found.reached == found.cost.payment
+
+
+@given(
+    offers(INSTALMENT_PLANS), st.sampled_from(["rate", "upfront_fee", "principal"]), st.sampled_from(RATES),
+    st.integers(1, 60_000),
+)  # fmt: skip
+def test_the_border_of_a_yearly_rate_is_decided_by_the_present_value(
+    terms: Offer, asked: str, key: str, points: int
+) -> None:
+    asked = "fee" if asked == "rate" and terms.plan == "flat" else asked
+    try:
+        found = answered(terms, asked, Target(key, Decimal(points).scaleb(-5)))
+    except Refusal as refusal:
+        assume(refusal.key not in {"negative_amortisation", "too_small_to_split", "fee_day_outside", "nothing_arrives"})
+        raise
+    is_the_border(found)
+    assert isinstance(found.reached, Decimal)
+    assert found.side * (found.reached - Decimal(points).scaleb(-5)) >= -Decimal("1e-9")
+
+
+# Known answers
+
+
+def test_the_payment_that_makes_an_advertised_rate_true() -> None:
+    found = solved(offer("equal", rate="24.9%/y", periods=12), "payment", "nominal_annual=8.5%")
+    assert found.cost.payment == money("872.20")
+    assert found.key == "rate"
+    assert isinstance(found.value, Rate)
+    assert round(found.value.value, 5) == Decimal("0.085")
+
+
+@pytest.mark.parametrize(
+    ("periods", "fee"),
+    [(3, "1.3421"), (6, "1.1859"), (10, "1.1327"), (12, "1.1226"), (24, "1.1204"), (36, "1.1455")],
+)
+def test_the_highest_flat_fee_below_a_ceiling(periods: int, fee: str) -> None:
+    terms = offer("flat", principal="100000", periods=periods)
+    found = solved(terms, "fee", "nominal_annual=24%")
+    assert isinstance(found.value, FlatFee)
+    assert found.value.period is Period.MONTH
+    assert abs(found.value.value - percent(fee)) < Decimal("0.0000006")
+    is_the_border(found)
+
+
+def test_a_fee_that_gives_the_payment_exactly_is_printed_without_noise() -> None:
+    found = solved(offer("flat", principal="12000", periods=12), "fee", "payment=1072")
+    assert found.value == FlatFee(Decimal("0.006"), Period.MONTH)
+    assert found.side == 0
+
+
+def test_the_rate_of_a_payment_is_that_of_a_spreadsheet() -> None:
+    found = solved(offer("equal", periods=12), "rate", "payment=950")
+    assert isinstance(found.value, Rate)
+    assert abs(found.value.value - Decimal("0.2490889889")) < Decimal("1e-9")
+
+
+def test_a_rate_is_answered_in_the_period_in_which_it_is_quoted() -> None:
+    found = solved(offer("bullet", rate="0.05%/d", periods="37d"), "rate", "total_cost=185")
+    assert found.value == Rate(Decimal("0.0005"), Period.DAY)
+    weekly = solved(offer("flat", every="1w", periods=10), "fee", "payment=1010")
+    assert weekly.value == FlatFee(Decimal("0.001"), Period.INSTALMENT)
+
+
+def test_a_loan_at_exactly_the_target_is_exactly_there() -> None:
+    found = solved(offer("interest-only", periods=12), "rate", "nominal_annual=24%")
+    assert (found.value, found.side) == (Rate(Decimal("0.24"), Period.YEAR), 0)
+    yearly = solved(offer("interest-only", every="6m", periods=4), "rate", "effective_annual=21%")
+    assert (yearly.value, yearly.side) == (Rate(Decimal("0.2"), Period.YEAR), 0)
+    dated = solved(offer("bullet", drawdown="2026-11-22", periods="365d"), "rate", "xirr=10%")
+    assert (dated.value, dated.side) == (Rate(Decimal("0.1"), Period.YEAR), 0)
+
+
+def test_no_interest_is_answered_as_zero() -> None:
+    found = solved(offer("equal", periods=12), "rate", "payment=833.33")
+    assert found.value == Rate(Decimal(0), Period.YEAR)
+
+
+def test_the_shortest_term_that_keeps_the_payment() -> None:
+    found = solved(offer("equal", rate="2%/m"), "periods", "payment=1000")
+    assert found.value == Term(12)
+    assert found.beyond is not None
+    assert found.beyond.value == Term(11)
+    assert found.side == -1
+
+
+def test_a_payment_above_the_whole_loan_repays_it_at_once() -> None:
+    found = solved(offer("equal", rate="2%/m"), "periods", "payment=20000")
+    assert (found.value, found.beyond) == (Term(1), None)
+
+
+def test_a_term_by_the_day_is_answered_in_days() -> None:
+    found = solved(offer("bullet", rate="0.05%/d"), "periods", "total_interest=185")
+    assert found.value == Term(37, in_days=True)
+    monthly = offer("bullet", rate="0.05%/d", periods=3)
+    assert solved(monthly, "periods", "total_interest=185").value == Term(1)
+
+
+def test_a_single_payment_grows_with_the_term() -> None:
+    found = solved(offer("bullet", rate="0.05%/d"), "periods", "payment=10187")
+    assert (found.value, found.side) == (Term(37, in_days=True), -1)
+    is_the_border(found)
+
+
+def test_what_arrives_is_a_least_figure() -> None:
+    least = solved(offer("equal", rate="12%/y", periods=12, upfront_fee="3%"), "principal", "proceeds=9700")
+    assert least.value == money("10000")
+    most = solved(offer("equal", rate="12%/y", periods=12), "upfront_fee", "proceeds=9700")
+    assert most.value == money("300")
+
+
+def test_a_fixed_fee_makes_the_yearly_rate_depend_on_the_principal() -> None:
+    found = solved(offer("equal", rate="4%/y", periods=12, upfront_fee="200"), "principal", "nominal_annual=6%")
+    is_the_border(found)
+    assert isinstance(found.beyond.value if found.beyond else None, Money)
+
+
+def test_rounding_that_jumps_around_the_answer_is_said() -> None:
+    found = solved(offer("equal", rate="4%/y", periods=360), "principal", "total_cost=400000")
+    assert found.uneven
+    is_the_border(found)
+
+
+# What has no answer
+
+
+def refused(terms: Offer, asked: str, text: str) -> Refusal:
+    return refusal_of(lambda: solved(terms, asked, text))
+
+
+def test_a_payment_that_does_not_cover_the_interest_is_refused_with_the_least() -> None:
+    refusal = refused(offer("equal", rate="2%/m"), "periods", "payment=200")
+    assert (refusal.key, refusal.exit_status) == ("solve_never_repaid", 2)
+    assert refusal.facts["nearest"] == money("200.01")
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "text", "nearest", "at"),
+    [
+        ({"rate": "0.1%/m"}, "periods", "payment=10", "14.31", 1200),
+        ({"rate": "0%/m", "principal": "5"}, "periods", "payment=0", "0.01", 500),
+        ({"periods": 12}, "rate", "payment=800", "833.33", Rate(Decimal(0), Period.YEAR)),
+        ({"periods": 12}, "rate", "payment=20000", "1349.96", Rate(Decimal(1), Period.YEAR)),
+        ({"rate": "12%/y", "periods": 12}, "upfront_fee", "proceeds=20000", "10000", Money(0)),
+        ({"rate": "0%/y", "periods": 1}, "principal", "payment=1000000000000000", "1000000000000", Money(10**14)),
+    ],
+)
+def test_a_target_out_of_reach_is_refused_with_the_nearest(
+    words: dict[str, Any], asked: str, text: str, nearest: str, at: object
+) -> None:
+    refusal = refused(offer("equal", **words), asked, text)
+    assert (refusal.key, refusal.exit_status) == ("solve_out_of_reach", 3)
+    assert (refusal.facts["nearest"], refusal.facts["at"]) == (money(nearest), at)
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "asked", "text", "key"),
+    [
+        ("equal", {"rate": "4%/y", "periods": 12}, "principal", "nominal_annual=24%", "solve_no_effect"),
+        ("equal", {"rate": "4%/y", "periods": 12}, "rate", "proceeds=10000", "solve_no_effect"),
+        ("equal", {"rate": "4%/y", "periods": 12}, "periods", "xirr=10%", "solve_periods_by_rate"),
+        ("equal", {"rate": "4%/y", "periods": 12}, "payment", "payment=900", "solve_same"),
+        ("equal", {"rate": "4%/y", "periods": 12}, "fee", "payment=900", "solve_not_in_plan"),
+        ("flat", {"fee": "1%/m", "periods": 12}, "rate", "payment=900", "solve_not_in_plan"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused(
+    plan: str, words: dict[str, Any], asked: str, text: str, key: str
+) -> None:
+    refusal = refused(offer(plan, **words), asked, text)
+    assert (refusal.key, refusal.exit_status) == (key, 2)
+
+
+def test_an_offer_that_cannot_be_laid_out_whatever_the_term_is_refused_as_usual() -> None:
+    late = offer("equal", rate="4%/y", periods=12, drawdown="2199-12-01")
+    assert refused(late, "principal", "payment=900").key == "day_out_of_range"
+    weekly = offer("flat", fee="1%/m", every="1w", periods=12)._replace(stated=frozenset({"fee"}))
+    refusal = refused(weekly, "fee", "payment=900")
+    assert (refusal.key, refusal.facts["fee"]) == ("fee_period_mismatch", weekly.fee)
+
+
+def test_a_loan_without_a_yearly_rate_has_no_answer() -> None:
+    one_day = offer("revolving", rate="4%/y", drawdown="2026-11-22", repayments=[["2026-11-22", "all"]])
+    assert refused(one_day, "rate", "nominal_annual=5%").key in {"solve_no_rate", "solve_no_effect"}
+
+
+@pytest.mark.parametrize(
+    ("reached", "side", "key"),
+    [(None, 0, "solve_no_rate"), ("0.3", -1, "solve_rate_unclear"), ("0.3", 0, "solve_rate_unclear")],
+)
+def test_a_reported_rate_on_the_other_side_is_no_answer(reached: str | None, side: int, key: str) -> None:
+    figure = None if reached is None else Decimal(reached)
+    refusal = refusal_of(check_rate, figure, side, Target("xirr", Decimal("0.2")))
+    assert (refusal.key, type(refusal)) == (key, NoAnswer)
+
+
+# Searching
+
+
+def test_a_border_is_found_from_either_side() -> None:
+    assert border(lambda step: step <= 40, 0, 100) == 40
+    assert border(lambda step: step >= 40, 100, 0) == 40
+
+
+def test_beyond_a_border_a_window_is_looked_at() -> None:
+    assert furthest({3, 5, 30}.__contains__, 3, 100) == 5
+    assert furthest({3, 5, 30}.__contains__, 5, 0) == 3
+    assert furthest(lambda step: step not in {4, 90}, 3, 100) == 99
+    assert furthest({3}.__contains__, 3, 4) == 3
+
+
+def test_a_border_may_be_the_end_of_the_grid() -> None:
+    assert border(lambda _: True, 50, 101) == 100
+
+
+def test_where_rounding_tears_a_stretch_apart_the_last_price_stands_for_itself() -> None:
+    torn = offer(
+        "equal", principal="1000", drawdown="2024-02-29", rate="0.0003%/d", periods=12, interest="daily", min_days=30
+    )
+    found = solved(torn, "rate", "payment=83.38")
+    is_the_border(found)
+    assert found.side == 0
+
+
+def within(first: int, last: int) -> Callable[[int], bool]:
+    return lambda step: first <= step <= last
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 100), (1, 30), (20, 100), (5, 40)])
+def test_the_stretch_that_can_be_laid_out_is_found(low: int, high: int) -> None:
+    assert ends(within(low, high), 1, 100) == (low, high)
+
+
+def test_a_grid_without_any_loan_has_no_ends() -> None:
+    assert ends(lambda _: False, 1, 100) is None
+
+
+def test_a_term_is_said_as_it_is_typed() -> None:
+    assert (said(Term(12)), said(Term(37, in_days=True)), said(money("5"))) == (12, "37d", money("5"))
+
+
+def test_the_figures_of_a_search_are_those_of_the_cost() -> None:
+    def agree(schedule: Schedule, cost: Cost) -> bool:
+        return all(figure_of(schedule, key) == getattr(cost, key) for key in (*FIGURES, *RATES))
+
+    full = offer("equal", rate="12%/y", periods=6, upfront_fee="3%", deposit="500", cashback="20", payment_fee="1")
+    for terms in (full, full._replace(upfront_mode="financed"), full._replace(upfront_mode="paid")):
+        schedule = schedule_of(terms)
+        assert agree(schedule, cost_of(schedule))
+
+
+def test_the_grid_of_a_rate_has_ten_decimals() -> None:
+    unknown = unknown_of(offer("equal", periods=12), "rate")
+    assert unknown.value(1) == Rate(Decimal("1e-10"), Period.YEAR)
+    assert unknown.value(unknown.high) == Rate(Decimal(1), Period.YEAR)
+    assert Fraction(1, unknown.high) == Fraction(1, 10**10)
