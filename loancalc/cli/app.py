@@ -28,6 +28,7 @@ COMMANDS = {
     "compare": "compare",
     "overdue": "overdue",
     "solve": "solve",
+    "afford": "afford",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 
@@ -38,7 +39,7 @@ EVERYWHERE = {
 """Options that may stand before the command too, and whether a value follows."""
 
 SHORT = {"-n": "--periods", "-f": "--format", "-o": "--output"}
-REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed"}
+REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed", "--debt"}
 
 
 class HelpingCommand(TyperCommand):

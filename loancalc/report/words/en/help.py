@@ -126,4 +126,17 @@ HELP = {
     "solve_question": "an offer without what is asked for: TOML or JSON file, inline 'key=value …', or - (standard input); or cash flows with one amount ?",
     "solve_for": "what is asked for: principal, payment, periods, rate, fee, upfront_fee; amount (flows with ?)",
     "solve_given": "what is to be met: payment=950, proceeds, total_cost, total_repaid, total_interest, total_fees; nominal=24%, effective, xirr (a year)",
+    # affording
+    "command.afford": "How much may I borrow: by share or multiple of income, credit limit, or payment; what decides.",
+    "example.afford": "loancalc afford 'plan=equal rate=12%/y periods=12' --income 8000 --share 50% --debt 1200/m\nloancalc afford 'plan=flat fee=0.6%/m periods=12' --income 8000 --multiple 10 --limit 20000 --used 5000\nloancalc afford 'plan=flat fee=0.6%/m periods=12' --payment 950",
+    "income": "income a month: 8000; or 2000/w, 96000/y",
+    "debt": "what another debt takes: 1200/m, 300/w, 5000/y; may be repeated",
+    "income_share": "share of the income: 50%; read as an amount and as a payment, see --share-as",
+    "share_as": "what may not exceed that share: amount (the principal) or payment (all regular payments); default: both",
+    "income_multiple": "the principal is at most so many monthly incomes: 10",
+    "limit": "credit limit granted: 20000",
+    "used": "already used of the limit: 5000",
+    "draw_share": "one draw is at most this share of the limit: 60%",
+    "most_payment": "the most that can be paid on each due date, other debts included: 950",
+    "rules_of_thumb": "two rules of thumb of banks for housing loans as well: payment 50%, all debts 55% of income",
 }

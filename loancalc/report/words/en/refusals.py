@@ -207,5 +207,11 @@ REFUSALS: dict[str, str] = {
     "solve_rate_unclear": "{where}: several yearly rates fit the loan that makes {target} = {read}, and the one reported is {nearest}. Give an amount of money instead.",
     "target_unreadable": "{where}: “{read}” is no figure to meet. Type for instance payment=950 or nominal=24%. Choose one of: {choices}.",
     "target_rate_unreadable": "{where}: “{read}” is no yearly rate from {low} to {high}. Type for instance 24%.",
+    # affording
+    "recurring_period_missing": "{where}: is “{read}” by the week, the month or the year? Type one of {readings}.",
+    "multiple_unreadable": "{where}: “{read}” is no multiple of income. Type for instance 10 (above 0, at most {high}).",
+    "afford_no_rule": "By which rule? Give at least one of --share 50%, --multiple 10 (both with --income), --limit 20000, --payment 950 or --rules; --income alone is none.",
+    "afford_needs": "{where} needs {needs}. Add for instance {example}.",
+    "afford_draws": "{where}: later draws make no sense here; the question is how much to draw. Leave them out.",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

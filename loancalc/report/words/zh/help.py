@@ -126,4 +126,17 @@ HELP = {
     "solve_question": "方案（不写要求的那一项）：TOML 或 JSON 文件、一段 'key=value …' 文字，或 -（标准输入）；或者一串现金流，其中一个金额写成 ?",
     "solve_for": "要求什么：principal 本金、payment 月供、periods 期数、rate 利率、fee 费率、upfront_fee 一次性费用；amount 现金流中写成 ? 的金额",
     "solve_given": "要满足什么：payment=950（月供）、proceeds（到手）、total_cost、total_repaid、total_interest、total_fees；nominal=24%（单利）、effective（复利）、xirr，均为年化",
+    # affording
+    "command.afford": "最多能借多少：按收入比例或倍数、授信额度、可承受的还款额，并标出起决定作用的一条。",
+    "example.afford": "loancalc afford 'plan=equal rate=12%/y periods=12' --income 8000 --share 50% --debt 1200/m\nloancalc afford 'plan=flat fee=月费率0.6% periods=12' --income 8000 --multiple 10倍 --limit 2万 --used 5000\nloancalc afford 'plan=flat fee=月费率0.6% periods=12' --payment 950",
+    "income": "月收入：8000；也可写 2000/w、年薪12万",
+    "debt": "其他负债每期要还：1200/m、300/w、5000/y，可重复",
+    "income_share": "占收入的比例：50%；按金额和按月供两种理解，见 --share-as",
+    "share_as": "比例限制的是什么：amount 借款本金，payment 各项月供合计；不写则两种都算",
+    "income_multiple": "本金不超过月收入的几倍：10、10倍",
+    "limit": "授信额度：20000",
+    "used": "额度中已用的：5000",
+    "draw_share": "单笔最多占额度的比例：60%",
+    "most_payment": "每个还款日最多能还多少（含其他负债）：950",
+    "rules_of_thumb": "另列银行住房贷款的两条经验线：月供 50%、全部债务 55%",
 }

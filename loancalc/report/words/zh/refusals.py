@@ -195,5 +195,11 @@ REFUSALS: dict[str, str] = {
     "solve_rate_unclear": "{where}：使 {target} = {read} 成立的借款有几个年化，报告的是 {nearest}。请改给一个金额。",
     "target_unreadable": "{where}：看不懂 “{read}”。请写成例如 payment=950 或 nominal=24%。可选：{choices}。",
     "target_rate_unreadable": "{where}：“{read}” 不是 {low} 到 {high} 的年利率。请写成例如 24%。",
+    # affording
+    "recurring_period_missing": "{where}: “{read}” 是每周、每月还是每年？请写成 {readings} 之一。",
+    "multiple_unreadable": "{where}: 看不懂倍数 “{read}”。请写成例如 10 或 10倍（大于 0，最多 {high}）。",
+    "afford_no_rule": "按哪一条算？至少写一条：--share 50%、--multiple 10（都要写 --income）、--limit 20000、--payment 950 或 --rules；只写 --income 不够。",
+    "afford_needs": "{where} 还需要 {needs}。请加上例如 {example}。",
+    "afford_draws": "{where}: 这里不能写以后的借款，求的正是能借多少。请去掉它。",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""
