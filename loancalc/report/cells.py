@@ -7,7 +7,7 @@ from enum import Enum
 
 from loancalc.core.digits import plain_text
 from loancalc.core.money import Money, half_up
-from loancalc.report.model import Range, Word
+from loancalc.report.model import Phrase, Range, Word
 
 NONE = "–"
 PLAIN_DIGITS = 15
@@ -123,6 +123,8 @@ def exact_text(cell: object) -> str:
 
     Text of the user is made safe by `visible`.
     """
+    if isinstance(cell, Phrase):
+        cell = cell.plain
     if isinstance(cell, Decimal):
         return decimal_text(cell)
     if isinstance(cell, Word):

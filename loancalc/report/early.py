@@ -23,7 +23,7 @@ def early_conventions(schedule: Schedule, *asked: Note) -> Iterator[Note]:
         yield Note("early_periods", {"count": offer.early_fee.periods})
     if offer.early_fee is UNKNOWN:
         yield Note("early_fee_unknown")
-    yield from _free_after(offer)
+    yield from free_after(offer)
     if offer.early_fee is not None:
         yield Note("early_fee_counts")
     yield from asked
@@ -43,7 +43,8 @@ def questions(offer: Offer) -> Iterator[Note]:
         yield Note("ask_future_fees")
 
 
-def _free_after(offer: Offer) -> Iterator[Note]:
+def free_after(offer: Offer) -> Iterator[Note]:
+    """Yield after what time repaying early costs no fee, where that is stated."""
     free = offer.early_free_after
     if free is not None and offer.plan in ("bullet", "revolving") and not free.in_days:
         yield Note("early_free_periods", {"count": free.count, "every": offer.every})

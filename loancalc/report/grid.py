@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loancalc.core.money import Money
 from loancalc.report.cells import money_text, text_of
-from loancalc.report.model import Cell, Range, Table
+from loancalc.report.model import Cell, Phrase, Range, Table
 from loancalc.report.words import Words
 
 # What these tables always show; any other column of theirs is left out where every cell is empty or zero.
@@ -17,6 +17,7 @@ ALWAYS = {
     "prepayments": frozenset({"periods_left", "new_payment", "new_last_payment", "interest_left", "saving"}),
     "schedule": frozenset({"number", "due", "payment", "principal", "balance"}),
     "lines": frozenset({"kind", "number", "from", "to", "amount"}),
+    "against": frozenset({"item", "verdict", "stated", "right"}),
 }
 
 
@@ -83,7 +84,11 @@ def _silent(table: Table, index: int, cells: Sequence[Cell]) -> bool:
 
 def _texts(cells: Sequence[Cell], words: Words, key: str) -> list[str]:
     # Money first and without a second call: a schedule is mostly money, and 360 rows are drawn at once.
-    return [money_text(cell) if type(cell) is Money else text_of(cell, words.label, key) for cell in cells]
+    return [money_text(cell) if type(cell) is Money else _text(cell, words, key) for cell in cells]
+
+
+def _text(cell: Cell, words: Words, key: str) -> str:
+    return words.sentence(cell.said) if isinstance(cell, Phrase) else text_of(cell, words.label, key)
 
 
 def _totals(cells: Sequence[Cell], keys: Sequence[str], words: Words) -> tuple[str, ...]:

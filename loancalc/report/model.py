@@ -1,6 +1,7 @@
 """The one result model behind every output: figures, tables of typed cells, notes and conventions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +16,19 @@ class Word(NamedTuple):
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A value that is said in words for people and written plainly for programs.
+
+    Args:
+        said: for people, a sentence of the catalog.
+        plain: for programs; no text of the user.
+    """
+
+    said: Note
+    plain: object
+
+
 class Range(NamedTuple):
     """An answer that depends on a term the lender does not state: from the kindest to the harshest reading."""
 
@@ -22,7 +36,7 @@ class Range(NamedTuple):
     high: "Money | Decimal | int | date"
 
 
-Cell = Money | Decimal | int | date | str | Word | Range | None
+Cell = Money | Decimal | int | date | str | Word | Phrase | Range | None
 """Money is an amount, a Decimal is a rate (0.13 is 13 %), a str is text from the user, None is «no such figure»."""
 
 Value = Cell | bool | Sequence["Value"] | Mapping[str, "Value"]

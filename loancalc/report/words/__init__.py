@@ -67,6 +67,8 @@ class Words:
             return Count(value)
         if isinstance(value, str):
             return visible(value)
+        if isinstance(value, Note):
+            return self.sentence(value)
         return self._term(value, key)
 
     def _term(self, value: object, key: str) -> str:
