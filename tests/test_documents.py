@@ -182,6 +182,7 @@ JSON_COMMANDS = (
     "solve 10000 '-?x12' --for amount --given nominal=24%",
     "overdue examples/jiebei-style.toml --name 等额本息 --missed 1 --on 2027-02-05 --paid 2027-01-25=500",
     "afford 'plan=flat fee=0.6%/m periods=12 principal=15000' --limit 20000 --payment 1072",
+    "disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y penalty=x1.5'",
 )
 
 

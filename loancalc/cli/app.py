@@ -29,6 +29,7 @@ COMMANDS = {
     "overdue": "overdue",
     "solve": "solve",
     "afford": "afford",
+    "disclose": "disclose",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loancalc.cli.session import Session
 from loancalc.cli.typed import typed
 from loancalc.core.note import Note
-from loancalc.core.offer import Offer
+from loancalc.core.offer import Fee, Offer
 from loancalc.core.rate import LinkedRate, Rate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.keys import KEYS
@@ -35,7 +35,14 @@ class ReadOffer(NamedTuple):
         from loancalc.cli.files import save  # noqa: PLC0415
         from loancalc.reading.toml import toml_of  # noqa: PLC0415
 
-        save(name, toml_of(self.terms).encode(), force=force)
+        save(name, toml_of(self._kept()).encode(), force=force)
+
+    def _kept(self) -> Mapping[str, object]:
+        """Return the terms without contingent ones that are not stated: they would read as terms of the lender."""
+        from loancalc.core.disclosure import EARLY, LATE  # noqa: PLC0415
+
+        silent = {*LATE, *EARLY} - self.offer.stated
+        return {key: value for key, value in self.terms.items() if key not in silent}
 
 
 def offer_of_options(plan: str, options: Mapping[str, object], session: Session) -> ReadOffer:
@@ -78,6 +85,37 @@ def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Offer:
     lpr = _lpr(options, day)[0] if options.get("lpr") else None
     terms = {**found, "drawdown": day.isoformat()}
     return offer_of(terms, today=day, lpr=lpr, without=("principal",)).value
+
+
+def shown_offer_of(words: str, loan: ReadOffer, options: Mapping[str, object], session: Session) -> ReadOffer:
+    """Return the offer that a lender's table states; where it is silent about the loan itself, that is *loan*.
+
+    Only what the table states is ``stated``: its costs are its own.
+    """
+    from loancalc.core.discrepancy import COMPARED  # noqa: PLC0415  # only where a table is compared
+
+    table = _only(_terms(words, "against"), "against", words)
+    given = {key: value for key, value in table.items() if value is not None}
+    ours = {key: value for key, value in loan.terms.items() if key not in COMPARED or key == "principal"}
+    if "upfront_fee" in given and "upfront_mode" in loan.terms:
+        ours["upfront_mode"] = loan.terms["upfront_mode"]
+    if given.get("plan", loan.offer.plan) != loan.offer.plan:
+        ours = {key: ours[key] for key in ("principal", "drawdown", "periods", "every") if key in ours}
+    read = _read({**ours, **given}, options, session, without=("rate", "fee"))
+    fees = _with_ways(read.offer.fees, given.get("fees", ()), loan.offer)
+    return read._replace(offer=read.offer._replace(stated=frozenset(given), fees=fees))
+
+
+def _with_ways(fees: tuple[Fee, ...], tables: object, loan: Offer) -> tuple[Fee, ...]:
+    """Return *fees*, each taken at the start as in *loan* where its table does not say how."""
+    ways = {fee.name: fee.how for fee in loan.fees if fee.when == "upfront"}
+    told = [
+        isinstance(table, Mapping) and "how" in table for table in (tables if isinstance(tables, list) else [tables])
+    ]
+    return tuple(
+        fee if says or fee.when != "upfront" else fee._replace(how=ways.get(fee.name, fee.how))
+        for fee, says in zip(fees, told, strict=False)
+    )
 
 
 def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple[Rate, tuple[Note, ...]]:
@@ -146,11 +184,11 @@ def typed_lpr(text: str) -> Callable[[date], Decimal]:
     return lambda _: value
 
 
-def _terms(words: str) -> Sequence[Mapping[str, object]]:
+def _terms(words: str, where: str = "offer") -> Sequence[Mapping[str, object]]:
     from loancalc.reading.document import document, inline  # noqa: PLC0415
 
     if words != "-" and "=" in words and not os.path.lexists(words):
         return [inline(words)]
     from loancalc.cli.files import text_of  # noqa: PLC0415
 
-    return document(text_of(words, "offer"), words)
+    return document(text_of(words, where), words)

@@ -78,6 +78,7 @@ OwnRate = Annotated[Text, Option("--own-rate", help="own_rate", rich_help_panel=
 Missed = Annotated[list[str] | None, Option("--missed", help="missed", rich_help_panel=LOAN)]
 LateOn = Annotated[Text, Option("--on", help="late_on", rich_help_panel=LOAN)]
 Paid = Annotated[list[str] | None, Option("--paid", help="paid", rich_help_panel=LOAN)]
+Against = Annotated[Text, Option("--against", help="against", rich_help_panel=LOAN)]
 AccelerateAfter = Annotated[Text, Option("--accelerate-after", help="accelerate_after", rich_help_panel=LOAN)]
 
 Income = Annotated[Text, Option("--income", help="income", rich_help_panel=LOAN)]

@@ -139,4 +139,7 @@ HELP = {
     "draw_share": "one draw is at most this share of the limit: 60%",
     "most_payment": "the most that can be paid on each due date, other debts included: 950",
     "rules_of_thumb": "two rules of thumb of banks for housing loans as well: payment 50%, all debts 55% of income",
+    "command.disclose": "The cost-of-credit disclosure table of an offer, and a lender's own table against it.",
+    "example.disclose": "loancalc disclose examples/guarantee-fee.toml\nloancalc disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y'",
+    "against": "what the lender's own table shows, as an offer (file or 'key=value …'): principal, rate, fees, claimed, penalty, early_fee …; keys of the loan itself may be left out",
 }

@@ -139,4 +139,7 @@ HELP = {
     "draw_share": "单笔最多占额度的比例：60%",
     "most_payment": "每个还款日最多能还多少（含其他负债）：950",
     "rules_of_thumb": "另列银行住房贷款的两条经验线：月供 50%、全部债务 55%",
+    "command.disclose": "一个方案的综合融资成本明示表；也可与放款机构的表逐项对照。",
+    "example.disclose": "loancalc disclose examples/guarantee-fee.toml\nloancalc disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y'",
+    "against": "放款机构的表，按方案的写法（文件或 'key=value …'）：principal、rate、fees、claimed、penalty、early_fee 等；借款本身的各项可以不写",
 }
