@@ -1,0 +1,1 @@
+"""What an offer is held against: legal ceilings, the advertised rate."""

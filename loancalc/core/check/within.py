@@ -1,0 +1,40 @@
+"""The highest price of an offer that keeps a ceiling."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from loancalc.core.offer import Offer
+from loancalc.core.rate import FlatFee, Period, Rate
+
+STEPS = {Period.DAY: Decimal("1e-7")}
+STEP = Decimal("1e-6")
+"""Prices are tried in steps of 0.0001 %, daily ones of 0.00001 %."""
+
+
+def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFee | None:
+    """Return the highest contract rate, or flat fee, below that of *offer* at which *keeps* says yes.
+
+    Found by halving, so a step more does not keep it. None where no price does (fees alone are too dear), or where the
+    rate changes during the loan.
+
+    Args:
+        offer: one that does not keep it.
+        keeps: tells whether an offer does.
+    """
+    price = offer.rate or offer.fee
+    if price is None or offer.changes:
+        return None
+    step = STEPS.get(price.period, STEP)
+    low, high = 0, -int(-price.value // step)
+    if not keeps(_priced(offer, price, Decimal(0))):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if keeps(_priced(offer, price, middle * step)) else (low, middle)
+    return type(price)(low * step, price.period)
+
+
+def _priced(offer: Offer, price: Rate | FlatFee, value: Decimal) -> Offer:
+    if isinstance(price, Rate):
+        return offer._replace(rate=Rate(value, price.period))
+    return offer._replace(fee=FlatFee(value, price.period))

@@ -1,0 +1,206 @@
+"""On which side of a ceiling a loan lies, and by how much."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loancalc.core.check.ceiling import ceiling_findings, is_short
+from loancalc.core.check.fair import fair_of
+from loancalc.core.check.finding import Finding
+from loancalc.core.check.measure import VERDICTS, Sides, loan_of, scheduled_loan
+from loancalc.core.check.penalty import penalty_findings
+from loancalc.core.cost.irr import scaled, yearly
+from loancalc.core.cost.price import cost_of
+from loancalc.core.data.ceilings import Ceiling
+from loancalc.core.money import Money
+from loancalc.core.offer import UNKNOWN, Multiple, PerDay
+from loancalc.core.rate import Period, Rate
+from loancalc.core.schedule import Schedule
+from tests.core.expectations import written_like
+from tests.core.offers import case_id, flows, offer, plan_of, rows_of_kind
+from tests.core.random_offers import laid_out, offers
+
+Case = dict[str, Any]
+DAY = date(2026, 11, 22)
+TWELVE = Fraction(12)
+
+
+def finding_of(schedule: Schedule, rate: str) -> Finding:
+    (found,) = ceiling_findings(schedule, [Ceiling(Decimal(rate))], DAY)
+    return found
+
+
+def texts(facts: Any, keys: Any) -> dict[str, str]:
+    return {key: str(facts[key]) for key in keys}
+
+
+@pytest.mark.parametrize("case", rows_of_kind("check", "side"), ids=case_id)
+def test_flows_lie_on_the_side_that_exact_arithmetic_says(case: Case) -> None:
+    amounts = scaled(flows(*case["inputs"]["flows"]).amounts)
+    loan = loan_of(list(enumerate(amounts)), TWELVE)
+    sides = loan.sides(Fraction(case["inputs"]["rate"]))
+    assert loan.irr.rate is not None
+    assert {
+        "nominal": VERDICTS[sides.nominal],
+        "effective": VERDICTS[sides.effective],
+        "nominal_annual": str(yearly(loan.irr.rate, TWELVE)[0]),
+    } == case["expected"]
+
+
+@pytest.mark.parametrize("case", rows_of_kind("check", "offer"), ids=case_id)
+def test_an_offer_is_found_over_at_or_under_a_ceiling(case: Case) -> None:
+    found = finding_of(plan_of(**case["inputs"]), case["ceiling"])
+    assert texts({**found.facts, "verdict": found.verdict}, case["expected"]) == case["expected"]
+    assert found.found == (found.verdict in {"over", "depends"})
+
+
+@pytest.mark.parametrize("case", rows_of_kind("check", "penalty"), ids=case_id)
+def test_the_penalty_rate_is_held_against_the_ceiling_and_never_found(case: Case) -> None:
+    (found,) = penalty_findings(offer(**case["inputs"]), [Ceiling(Decimal(case["ceiling"]))], DAY)
+    facts, expected = {**found.facts, "verdict": found.verdict}, case["expected"]
+    assert {key: written_like(right, facts[key]) for key, right in expected.items()} == expected
+    assert not found.found
+
+
+def test_a_penalty_that_is_no_rate_gives_no_finding() -> None:
+    line = [Ceiling(Decimal("0.24"))]
+    equal, flat = offer("equal", rate="12%/y", periods=12), offer("flat", fee="1%/m", periods=12)
+    assert not penalty_findings(equal._replace(penalty=PerDay(Money(5000))), line, DAY)
+    assert not penalty_findings(flat, line, DAY)
+    assert not penalty_findings(equal._replace(penalty=Multiple(Decimal(0))), line, DAY)
+    (own,) = penalty_findings(flat._replace(penalty=Rate(Decimal("0.24"), Period.YEAR)), line, DAY)
+    assert (own.facts["nominal"], own.facts["effective"]) == ("at", "over")
+
+
+def test_an_unstated_penalty_is_taken_for_the_harshest_usual_one() -> None:
+    terms = offer("equal", rate="0.05%/d", periods=12)
+    line = [Ceiling(Decimal("0.24"))]
+    assert penalty_findings(terms._replace(penalty=UNKNOWN), line, DAY) == penalty_findings(terms, line, DAY)
+
+
+@given(
+    principal=st.integers(1, 10**6),
+    parts=st.lists(st.integers(0, 10**5), min_size=1, max_size=36),
+    percent=st.integers(1, 60),
+    compounded=st.booleans(),
+)
+def test_a_loan_built_at_the_cap_is_at_it_and_a_fen_more_or_less_is_over_or_under(
+    principal: int, parts: list[int], percent: int, compounded: bool
+) -> None:
+    rate = Fraction(percent, 100)
+    growth = 1 + (rate if compounded else rate / 12)
+    step = 12 if compounded else 1
+    unit = growth.denominator ** len(parts)
+    paid = [part * unit for part in parts[:-1]]
+    owed = principal * unit * growth ** len(parts) - sum(
+        amount * growth ** (len(parts) - at) for at, amount in enumerate(paid, 1)
+    )
+    for nudge, side in ((1, 1), (0, 0), (-1, -1)):
+        last = owed.numerator + nudge
+        amounts = [principal * unit, *(-amount for amount in paid), -last]
+        loan = loan_of([(at * step, amount) for at, amount in enumerate(amounts)], TWELVE)
+        if len(loan.irr.roots) == 1 and loan.irr.rate is not None:
+            assert getattr(loan.sides(rate), "effective" if compounded else "nominal") == side
+
+
+@given(terms=offers(), percent=st.integers(1, 50))
+def test_the_side_agrees_with_the_rate_that_is_printed(terms: Any, percent: int) -> None:
+    schedule = laid_out(terms)
+    cost, loan, rate = cost_of(schedule), scheduled_loan(schedule), Fraction(percent, 100)
+    sides = loan.sides(rate)
+    if len(loan.irr.roots) == 1 and cost.period_irr is not None:
+        nominal, effective = yearly(cost.period_irr, schedule.per_year)
+        for side, true in ((sides.nominal, nominal), (sides.effective, effective)):
+            if abs(Fraction(true) - rate) > Fraction(1, 10**8):
+                assert side == (1 if true > rate else -1)
+
+
+@given(terms=offers(), percent=st.integers(0, 50), compounded=st.booleans())
+def test_payments_at_a_rate_are_worth_what_arrives(terms: Any, percent: int, compounded: bool) -> None:
+    schedule = laid_out(terms)
+    fair = fair_of(schedule, Fraction(percent, 100), compounded=compounded)
+    assert len(fair.payments) == len(schedule.rows)
+    excess = scheduled_loan(schedule).sides(Fraction(percent, 100))
+    side = excess.effective if compounded else excess.nominal
+    if side == 1:
+        assert fair.excess >= Money(-len(schedule.flows))
+    if side == -1:
+        assert fair.excess <= Money(len(schedule.flows))
+
+
+def test_the_fair_payments_of_ten_thousand_at_8_5_percent_are_872_20() -> None:
+    schedule = plan_of("equal", rate="2.075747%/m", periods=12)
+    assert {str(row.payment) for row in schedule.rows} == {"950.00"}
+    fair = fair_of(schedule, Fraction("0.085"), compounded=False)
+    assert {str(payment) for payment in fair.payments} == {"872.20"}
+    assert str(fair.excess) == "933.60"
+
+
+def test_a_fee_paid_by_hand_later_is_scaled_and_one_at_the_start_lowers_what_arrives() -> None:
+    later = plan_of("bullet", rate="0%/y", periods=12, fees=[["x", "1000", "2027-11-22"]])
+    start = plan_of("bullet", rate="0%/y", periods=12, fees=[["x", "1000", "upfront"]])
+    assert str(fair_of(later, Fraction(0), compounded=True).excess) == "1000.00"
+    assert str(fair_of(start, Fraction(0), compounded=True).payments[0]) == "9000.00"
+
+
+def test_a_loan_without_one_rate_depends() -> None:
+    assert loan_of([(0, 100)], TWELVE).sides(Fraction(1, 4)) == Sides(None, None)
+
+
+def test_it_does_not_matter_who_writes_the_signs() -> None:
+    for way in (1, -1):
+        loan = loan_of([(0, 100 * way), (1, -124 * way)], Fraction(1))
+        assert [loan.sides(Fraction(percent, 100)).verdict for percent in (23, 24, 25)] == ["over", "at", "under"]
+
+
+def test_several_rates_on_one_side_leave_no_doubt() -> None:
+    two = [(0, 100), (1, -230), (2, 132)]  # 10 % and 20 % a period
+    loan = loan_of(two, Fraction(1))
+    assert len(loan.irr.roots) == 2
+    assert loan.sides(Fraction("0.05")).verdict == "over"
+    assert loan.sides(Fraction("0.15")).verdict == "depends"
+    assert loan.sides(Fraction("0.10")).verdict == "depends"
+    assert loan.sides(Fraction("0.25")).verdict == "under"
+
+
+def test_a_rate_that_the_present_value_only_touches_is_no_border() -> None:
+    touching = loan_of([(0, 100), (1, -220), (2, 121)], Fraction(1))  # 10 % a period, twice
+    assert [str(root) for root in touching.irr.roots] == ["0.1"]
+    assert touching.sides(Fraction("0.05")).verdict == "depends"
+
+
+def test_a_rate_below_zero_is_none_of_a_loan_that_costs_money() -> None:
+    loan = scheduled_loan(plan_of("equal", rate="24%/y", periods=12, deposit="30%"))
+    assert [root > 0 for root in loan.irr.roots] == [False, True]
+    assert loan.sides(Fraction("0.24")).verdict == "over"
+
+
+def test_the_highest_price_keeps_the_ceiling_and_a_step_more_does_not() -> None:
+    def plan(rate: str) -> Schedule:
+        return plan_of("equal", rate=rate, periods=12, upfront_fee="1%")
+
+    found = finding_of(plan("0.08%/d"), "0.24")
+    price = found.facts["within_nominal"]
+    assert isinstance(price, Rate)
+    assert price.period is Period.DAY
+    for value, kept in ((price.value, True), (price.value + Decimal("1e-7"), False)):
+        sides = scheduled_loan(plan(f"{value.scaleb(2)}%/d")).sides(Fraction("0.24"))
+        assert (sides.nominal in {-1, 0}) is kept
+
+
+def test_no_price_is_named_where_the_rate_changes_or_a_lower_one_cannot_be_laid_out() -> None:
+    changing = plan_of("equal", rate="30%/y", periods=12, changes=[["2027-03-01", "20%/y"]])
+    assert finding_of(changing, "0.2").facts["within_nominal"] is None
+    kept_back = plan_of("equal", rate="30%/y", periods=12, upfront_fee="50%")
+    assert finding_of(kept_back, "0.2").facts["within_nominal"] is None
+
+
+def test_a_month_is_short_and_a_day_more_is_not() -> None:
+    assert is_short(plan_of("bullet", rate="1%/m", periods=1, interest="monthly"))
+    assert is_short(plan_of("bullet", rate="0.05%/d", periods="30d"))
+    assert not is_short(plan_of("bullet", rate="0.05%/d", periods="31d"))
