@@ -1,5 +1,6 @@
 """The commands: each module is imported when its command runs, never before."""
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any
@@ -30,6 +31,7 @@ COMMANDS = {
     "solve": "solve",
     "afford": "afford",
     "disclose": "disclose",
+    "check": "check",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 
@@ -40,7 +42,7 @@ EVERYWHERE = {
 """Options that may stand before the command too, and whether a value follows."""
 
 SHORT = {"-n": "--periods", "-f": "--format", "-o": "--output"}
-REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed", "--debt"}
+REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed", "--debt", "--ceiling"}
 
 
 class HelpingCommand(TyperCommand):
@@ -150,8 +152,12 @@ def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401
 def _version(ctx: typer.Context, wanted: bool) -> None:
     if wanted:
         from loancalc import __version__  # noqa: PLC0415
+        from loancalc.core.data.ceilings import VINTAGE  # noqa: PLC0415
+        from loancalc.core.data.lpr import history  # noqa: PLC0415
 
-        write(f"loancalc {__version__}\n")
+        label = ctx.obj.words_for(sys.stdout).label
+        dated = [label("version.lpr").format(history()[-1].day), label("version.ceilings").format(VINTAGE)]
+        write("\n".join([f"loancalc {__version__}", *dated, ""]))
         ctx.exit()
 
 

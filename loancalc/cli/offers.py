@@ -82,7 +82,7 @@ def one_offer_of(
 def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Offer:
     """Return the offer of *words*, drawn on *day* whatever it says; its principal is 0 where it states none."""
     found = _only(_terms(words), "into", words)
-    lpr = _lpr(options, day)[0] if options.get("lpr") else None
+    lpr = lpr_of(options, day)[0] if options.get("lpr") else None
     terms = {**found, "drawdown": day.isoformat()}
     return offer_of(terms, today=day, lpr=lpr, without=("principal",)).value
 
@@ -124,7 +124,7 @@ def rate_of(text: str, options: Mapping[str, object], session: Session) -> tuple
     if not isinstance(value, LinkedRate):
         return value, notes
     today = session.day(typed(options, "today"))
-    look_up, known = _lpr(options, today)
+    look_up, known = lpr_of(options, today)
     prime = look_up(today)
     found = within(value.at(prime), "rate")
     used = Note("lpr_used", {"where": "rate", "lpr": prime, "day": today, "reading": str(found)})
@@ -150,7 +150,7 @@ def _read(
     used: list[Note] = []
 
     def lpr(day: date) -> Decimal:
-        look_up, notes = _lpr(options, day)
+        look_up, notes = lpr_of(options, day)
         used.extend(notes)
         return look_up(day)
 
@@ -163,7 +163,7 @@ def _read(
     return ReadOffer(offer, terms_of(offer), (*notes, *used))
 
 
-def _lpr(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Decimal], list[Note]]:
+def lpr_of(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Decimal], list[Note]]:
     """Return the one-year LPR of *day*: ``--lpr``, else the dated table, with a warning where that is old."""
     text = typed(options, "lpr")
     if text is not None:

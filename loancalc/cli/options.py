@@ -55,6 +55,9 @@ Allocation = Annotated[Text, Option("--allocation", help="allocation", rich_help
 Claimed = Annotated[Text, Option("--claimed", help="claimed", rich_help_panel=LATER)]
 Lender = Annotated[Text, Option("--lender", help="lender", rich_help_panel=LATER)]
 
+OwnCeilings = Annotated[list[str] | None, Option("--ceiling", help="own_ceilings", rich_help_panel=LOAN)]
+Signed = Annotated[Text, Option("--signed", help="signed", rich_help_panel=LOAN)]
+
 Format = Annotated[Text, Option("--format", "-f", help="format", rich_help_panel=OUTPUT)]
 Output = Annotated[Text, Option("--output", "-o", help="output", rich_help_panel=OUTPUT)]
 Force = Annotated[bool, Option("--force", help="force", rich_help_panel=OUTPUT)]

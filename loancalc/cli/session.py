@@ -9,6 +9,7 @@ from functools import cached_property
 from loancalc.core.refusal import Refusal
 from loancalc.report.words import LANGUAGES, Words
 
+FOUND = 1
 OUTPUT_LOST = 4
 CHINESE = "期"
 INTERRUPTED = 130

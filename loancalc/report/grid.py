@@ -16,6 +16,7 @@ ALWAYS = {
     ),
     "prepayments": frozenset({"periods_left", "new_payment", "new_last_payment", "interest_left", "saving"}),
     "schedule": frozenset({"number", "due", "payment", "principal", "balance"}),
+    "findings": frozenset({"kind", "rate", "verdict"}),
     "lines": frozenset({"kind", "number", "from", "to", "amount"}),
     "against": frozenset({"item", "verdict", "stated", "right"}),
 }

@@ -142,4 +142,9 @@ HELP = {
     "command.disclose": "The cost-of-credit disclosure table of an offer, and a lender's own table against it.",
     "example.disclose": "loancalc disclose examples/guarantee-fee.toml\nloancalc disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y'",
     "against": "what the lender's own table shows, as an offer (file or 'key=value …'): principal, rate, fees, claimed, penalty, early_fee …; keys of the loan itself may be left out",
+    # checking an offer
+    "command.check": "Check an offer: is it above a legal ceiling, does the advertised rate hold? Exit status 1 if not.",
+    "example.check": "loancalc check 'plan=flat principal=12000 fee=1.2%/m periods=12' --lender platform\nloancalc check 'plan=equal principal=10000 rate=0.05%/d periods=12 upfront_fee=3%' --lender bank --ceiling 36%\nloancalc check offer.toml --quiet && echo fine",
+    "own_ceilings": "a yearly ceiling of your own: 24%, 4xLPR, may be repeated",
+    "signed": "day of the contract (default: the drawdown): 2026-11-22",
 }

@@ -213,5 +213,7 @@ REFUSALS: dict[str, str] = {
     "afford_no_rule": "By which rule? Give at least one of --share 50%, --multiple 10 (both with --income), --limit 20000, --payment 950 or --rules; --income alone is none.",
     "afford_needs": "{where} needs {needs}. Add for instance {example}.",
     "afford_draws": "{where}: later draws make no sense here; the question is how much to draw. Leave them out.",
+    # checking an offer
+    "ceiling_out_of_range": "{where}: {read} is outside {low} to {high}. Type a yearly rate, such as 24%.",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

@@ -142,4 +142,9 @@ HELP = {
     "command.disclose": "一个方案的综合融资成本明示表；也可与放款机构的表逐项对照。",
     "example.disclose": "loancalc disclose examples/guarantee-fee.toml\nloancalc disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y'",
     "against": "放款机构的表，按方案的写法（文件或 'key=value …'）：principal、rate、fees、claimed、penalty、early_fee 等；借款本身的各项可以不写",
+    # checking an offer
+    "command.check": "核对方案：是否超过法定利率上限，宣传的利率是否属实；有问题时退出码为 1。",
+    "example.check": "loancalc check 'plan=flat principal=12000 fee=月费率1.2% periods=12' --lender 助贷\nloancalc check 'plan=equal principal=10000 rate=日息万五 periods=12 upfront_fee=3%' --lender 银行 --ceiling 36%\nloancalc check offer.toml --quiet && echo 没问题",
+    "own_ceilings": "自定的年化上限：24%、4倍LPR，可重复",
+    "signed": "合同签订日（默认放款日）：2026-11-22",
 }

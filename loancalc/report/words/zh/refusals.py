@@ -201,5 +201,7 @@ REFUSALS: dict[str, str] = {
     "afford_no_rule": "按哪一条算？至少写一条：--share 50%、--multiple 10（都要写 --income）、--limit 20000、--payment 950 或 --rules；只写 --income 不够。",
     "afford_needs": "{where} 还需要 {needs}。请加上例如 {example}。",
     "afford_draws": "{where}: 这里不能写以后的借款，求的正是能借多少。请去掉它。",
+    # checking an offer
+    "ceiling_out_of_range": "{where}：{read} 不在 {low} 到 {high} 之间。请写年利率，例如 24%。",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

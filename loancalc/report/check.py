@@ -1,0 +1,97 @@
+"""The report of ``check``: every finding in a row, then what each rests on and what to do next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from loancalc.core.check.finding import Finding
+from loancalc.core.cost.price import Cost
+from loancalc.core.data.ceilings import VINTAGE
+from loancalc.core.note import Note
+from loancalc.core.schedule import Schedule
+from loancalc.report.ceilings import ceiling_notes
+from loancalc.report.conventions import conventions
+from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
+from loancalc.report.quote import understood
+
+COLUMNS = (
+    "kind", "ceiling", "lender", "rate", "nominal", "effective", "verdict", "excess_nominal", "excess_effective",
+    "within_nominal", "within_effective",
+)  # fmt: skip
+WORDS = {"kind": "kind", "ceiling": "ceiling", "lender": "lender"} | dict.fromkeys(
+    ("nominal", "effective", "verdict"), "finding"
+)
+"""Facts that have a name in every language, and what it begins with in the catalog."""
+
+
+def check_report(
+    schedule: Schedule,
+    cost: Cost,
+    findings: Sequence[Finding],
+    terms: Mapping[str, object],
+    read: Sequence[Note] = (),
+    *,
+    day: date,
+) -> Report:
+    """Return the report of an offer that was checked.
+
+    Args:
+        schedule: the loan.
+        cost: what it costs.
+        findings: of every kind, in the order of printing.
+        terms: the offer as it is printed.
+        read: warnings of the reader.
+        day: of the contract.
+    """
+    rows = [_row(finding) for finding in findings]
+    return Report(
+        command="check",
+        offers=(terms,),
+        understood=(*understood(schedule.offer), Note("understood_signed", {"day": day})),
+        figures=tuple(_figures(cost)),
+        result={
+            "findings": [_result(finding) for finding in findings],
+            "claimed": terms.get("claimed"),  # type: ignore[dict-item]  # a term is text or money
+            "true_nominal": cost.nominal_annual,
+            "true_effective": cost.effective_annual,
+            "plan_lines": [],
+        },
+        tables=(Table(key="findings", columns=COLUMNS, rows=rows),) if rows else (),
+        notes=(*read, *cost.notes, *ceiling_notes(schedule.offer, cost, findings, day)),
+        conventions=tuple(_conventions(schedule, findings)),
+    )
+
+
+def _result(finding: Finding) -> dict[str, Value]:
+    return {"kind": finding.kind, "verdict": finding.verdict, "found": finding.found, **finding.facts}  # type: ignore[dict-item]  # facts are values
+
+
+def _row(finding: Finding) -> list[Cell]:
+    facts = {**finding.facts, "kind": finding.kind, "verdict": finding.verdict}
+    return [_cell(key, facts.get(key)) for key in COLUMNS]
+
+
+def _cell(key: str, value: object) -> Cell:
+    if isinstance(value, str) and key in WORDS:
+        return Word(f"{WORDS[key]}.{value}")
+    return str(value) if key.startswith("within") and value is not None else value  # type: ignore[return-value]  # facts are cells
+
+
+def _figures(cost: Cost) -> Iterator[Figure]:
+    yield Figure("proceeds", cost.proceeds)
+    yield Figure("total_repaid", cost.total_repaid)
+    yield Figure("total_cost", cost.total_cost, Note("aside_cost"))
+    yield Figure("true_nominal", cost.nominal_annual)
+    yield Figure("true_effective", cost.effective_annual)
+
+
+def _conventions(schedule: Schedule, findings: Sequence[Finding]) -> Iterator[Note]:
+    kinds = {finding.kind for finding in findings}
+    if "ceiling" in kinds:
+        yield Note("ceiling_exact")
+        yield Note("ceiling_measures")
+        yield Note("ceiling_excess")
+        yield Note("ceiling_vintage", {"day": VINTAGE})
+    if "penalty" in kinds:
+        yield Note("penalty_aside")
+    yield Note("check_is_no_opinion")
+    yield from conventions(schedule)

@@ -1,0 +1,169 @@
+"""The contract of ``loancalc check``: keys of JSON, exit statuses, what is refused (docs/check.md)."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.transcript import answer
+
+FLAT = "'plan=flat principal=12000 fee=1.2%/m periods=12'"
+FAIR = "'plan=equal principal=10000 rate=4%/y periods=12'"
+EXACT = "'plan=interest-only principal=10000 rate=24%/y periods=12'"
+KEYS = [
+    "kind", "verdict", "found", "ceiling", "lender", "day", "rate", "lpr", "source", "document", "provenance", "since",
+    "until", "nominal", "effective", "excess_nominal", "excess_effective", "within_nominal", "within_effective",
+    "within_a_fen",
+]  # fmt: skip
+
+
+def page_of(words: str, status: int = 0) -> Any:
+    said = answer(f"check {words} -f json")
+    assert (said.status, said.err) == (status, "")
+    return json.loads(said.out, parse_float=Decimal)
+
+
+def findings_of(words: str, status: int = 0, kind: str = "ceiling") -> list[Any]:
+    return [one for one in page_of(words, status)["result"]["findings"] if one["kind"] == kind]
+
+
+def keys_of(page: Any) -> list[str]:
+    return [note["key"] for note in page["notes"]]
+
+
+def test_the_json_has_the_keys_of_the_contract() -> None:
+    page = page_of(f"{FLAT} --lender platform", 1)
+    assert list(page["result"]) == ["findings", "claimed", "true_nominal", "true_effective", "plan_lines"]
+    (found,) = page["result"]["findings"]
+    assert list(found) == KEYS
+    assert found["document"].startswith("金融监管总局 金规〔2025〕9号")
+    assert (found["within_nominal"], found["within_effective"]) == ("1.1226%/m", "1.0119%/m")
+    assert (found["excess_nominal"], found["excess_effective"]) == (Decimal("111.36"), Decimal("270.84"))
+    assert round(page["result"]["true_nominal"], 4) == Decimal("0.2560")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (f"{FAIR} --lender bank", 0),
+        (f"{FAIR}", 0),
+        (f"{FLAT} --lender bank", 1),
+        (f"{FLAT}", 1),
+        (f"{EXACT} --lender bank", 1),
+        (f"{FLAT} --lender bank --signed 2024-01-01", 0),
+        (f"{FLAT} --lender bank --signed 2024-01-01 --ceiling 24%", 1),
+        (f"{FAIR} --lender bank --ceiling 3%", 1),
+        (f"{FAIR} --lender bank --ceiling 5% --ceiling 4倍LPR", 0),
+        (f"{FAIR} --lender private --lpr 1%", 1),
+        ("'plan=equal principal=10000 rate=17%/y periods=12' --lender bank", 0),
+    ],
+)
+def test_the_status_says_whether_something_is_found(words: str, status: int) -> None:
+    assert answer(f"check {words}").status == status
+
+
+def test_quiet_prints_nothing_and_keeps_the_status() -> None:
+    for words, status in ((FLAT, 1), (FAIR, 0)):
+        assert answer(f"check {words} --quiet") == ("", "", status)
+
+
+def test_a_file_is_written_before_the_status_says_what_was_found(tmp_path: Any) -> None:
+    path = tmp_path / "findings.csv"
+    assert answer(f"check {FLAT} --lender bank -o {path}").status == 1
+    assert path.read_text(encoding="utf-8").splitlines()[1].startswith("ceiling,facilitation,bank,0.24")
+
+
+def test_exactly_at_the_ceiling_is_not_over_it_and_says_so() -> None:
+    page = page_of(f"{EXACT} --lender bank", 1)
+    found = page["result"]["findings"][0]
+    assert (found["nominal"], found["effective"], found["verdict"]) == ("at", "over", "depends")
+    assert found["within_effective"] == "21.7049%/y"
+    assert {"ceiling_at", "ceiling_within_a_fen", "ceiling_depends", "within_compounded"} <= set(keys_of(page))
+
+
+def test_a_rate_that_rounds_to_the_ceiling_is_printed_with_all_digits() -> None:
+    words = "'plan=interest-only principal=1000000 rate=24%/y periods=12 upfront_fee=1' --ceiling 24% --lender bank"
+    page = page_of(words, 1)
+    (note, *_) = [note for note in page["notes"] if note["key"] == "ceiling_close"]
+    assert (note["side"], note["measure"]) == ("over", "nominal")
+    assert note["true"].startswith("24.0001")
+    assert len(findings_of(words, 1)) == 2
+    assert keys_of(page).count("ceiling_close") == 1
+
+
+def test_an_unstated_lender_shows_every_row_of_the_day() -> None:
+    page = page_of("'plan=equal principal=10000 rate=17%/y periods=12' --lpr 3%", 1)
+    found = [one for one in page["result"]["findings"] if one["kind"] == "ceiling"]
+    assert [(one["lender"], one["verdict"]) for one in found] == [
+        ("bank", "under"), ("consumer-finance", "under"), ("platform", "under"), ("micro-loan", "under"),
+        ("private", "over"),
+    ]  # fmt: skip
+    assert "ceiling_by_lender" in keys_of(page)
+    assert "lender_unstated" in keys_of(page_of(f"{FAIR} --lpr 3%"))
+    assert "lender_unstated" in keys_of(page_of(f"{FLAT} --lpr 3%", 1))
+    assert "ceiling_by_lender" in keys_of(page_of(f"{FLAT} --signed 2024-10-21", 1))
+
+
+def test_a_loan_that_no_row_is_for_says_so() -> None:
+    assert "no_ceiling_known_for" in keys_of(page_of(f"{FLAT} --lender bank --signed 2024-01-01"))
+    assert "no_ceiling_known" in keys_of(page_of(f"{FLAT} --signed 2014-01-01"))
+
+
+def test_the_lpr_is_that_of_the_contract_and_an_old_one_is_named() -> None:
+    (found,) = findings_of(f"{FLAT} --lender private --signed 2020-08-20", 1)
+    assert (found["lpr"], found["rate"]) == (Decimal("0.0385"), Decimal("0.154"))
+    assert "lpr_old" in keys_of(page_of(f"{FLAT} --lender private", 1))
+    assert "lpr_old" not in keys_of(page_of(f"{FLAT} --lender bank", 1))
+    assert "lpr_old" not in keys_of(page_of(f"{FLAT} --lender private --lpr 3.5%", 1))
+
+
+def test_fees_alone_may_be_too_dear() -> None:
+    page = page_of("examples/guarantee-fee.toml --lender platform", 1)
+    (found,) = [one for one in page["result"]["findings"] if one["kind"] == "ceiling"]
+    assert (found["excess_nominal"], found["within_nominal"]) == (Decimal("1820.00"), None)
+    assert "within_no_price" in keys_of(page)
+
+
+def test_a_loan_with_rates_on_both_sides_depends() -> None:
+    page = page_of("'plan=equal principal=10000 rate=12%/y periods=12 deposit=90%' --lender bank", 1)
+    assert {"irr_ambiguous", "ceiling_no_side"} <= set(keys_of(page))
+    assert "ask_ceiling" not in keys_of(page)
+
+
+def test_the_penalty_is_told_beside_the_ceilings_and_never_found() -> None:
+    words = "'plan=equal principal=10000 rate=0.05%/d periods=12' --lender bank"
+    (found,) = findings_of(words, 0, "penalty")
+    assert (found["verdict"], found["found"]) == ("over", False)
+    assert found["nominal_annual"] == Decimal("0.27375")
+    assert "penalty_above" in keys_of(page_of(words))
+    assert not findings_of(f"{words} --penalty 50/d", 0, "penalty")
+
+
+def test_nothing_is_called_illegal() -> None:
+    for language in ("en", "zh"):
+        text = answer(f"check {FLAT}", LOANCALC_LANG=language).out
+        assert not any(word in text.lower() for word in ("illegal", "unlawful", "违法", "非法", "违规"))
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (f"{FAIR} --ceiling 24", "--ceiling"),
+        (f"{FAIR} --ceiling -5%", "0% to 100%"),
+        (f"{FAIR} --ceiling 20000%", "10000%"),
+        (f"{FAIR} --ceiling 5倍lprx", "--ceiling"),
+        (f"{FAIR} --signed x", "--signed"),
+        (f"{FAIR} --lender shop", "--lender"),
+        (f"{FAIR} --signed 2020-01-01 --signed 2020-01-02", "--signed"),
+        ("", "OFFER"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_by_name(words: str, needed: str) -> None:
+    said = answer(f"check {words} --lpr 3%")
+    assert (said.status, said.out) == (2, "")
+    assert needed in said.err
+
+
+def test_the_version_tells_how_old_the_tables_are() -> None:
+    assert answer("--version").out.splitlines()[1:] == ["LPR table up to 2026-08-20", "ceilings as known on 2026-11-22"]
