@@ -40,7 +40,8 @@ def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *
 
 def schedule_measured(report: Report, schedule: Schedule, options: Mapping[str, Any]) -> Report:
     """Return *report* of *schedule* with what *options* ask for."""
-    claimed = schedule.offer.claimed
+    advertised = schedule.offer.claimed
+    claimed = advertised if isinstance(advertised, Rate) else None
     return with_measured(report, _measured(options, lambda name: apr_of_schedule(name, schedule), "cn", claimed))
 
 

@@ -10,6 +10,7 @@ from loancalc.core.disclosure import Disclosure, is_stated
 from loancalc.core.items import Item
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
+from loancalc.core.rate import Rate
 
 LEAST_DECIMALS = 2
 """A shown rate holds only if it is right to so many decimals of a percent, however roughly it is written."""
@@ -112,7 +113,7 @@ def _differing(item: Item, other: Item) -> Iterator[str]:
 def _yearly(right: Disclosure, shown: Disclosure) -> Iterator[Discrepancy]:
     """Yield the yearly cost in both measures; a loan without a yearly rate has none."""
     claimed = shown.offer.claimed
-    stated = None if claimed is None else rounded(claimed.yearly)
+    stated = rounded(claimed.yearly) if isinstance(claimed, Rate) else None  # a flat fee or an amount is no yearly rate
     cost = right.cost
     both = (("nominal_annual", cost.nominal_annual), ("effective_annual", cost.effective_annual))
     true = {key: rate for key, rate in both if rate is not None}

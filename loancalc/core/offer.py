@@ -66,6 +66,9 @@ class PerDay(NamedTuple):
     amount: Money
 
 
+Claim = Rate | FlatFee | Money
+"""An advertised price: a rate, a flat fee, or an amount for all that the loan costs."""
+
 Penalty = Multiple | Rate | PerDay | Share | Unknown
 
 RateChange = tuple[date, Rate]
@@ -134,7 +137,7 @@ class Offer(NamedTuple):
     penalty_cap: Money | str | None = None
     compound: str = "none"
     allocation: tuple[str, ...] = ("fee", "penalty", "interest", "principal")
-    claimed: Rate | None = None
+    claimed: Claim | None = None
     lender: str | None = None
     fees: tuple[Fee, ...] = ()
     stated: frozenset[str] = frozenset()

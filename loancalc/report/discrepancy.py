@@ -8,6 +8,7 @@ from loancalc.core.discrepancy import Discrepancy
 from loancalc.core.items import Item
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
+from loancalc.core.rate import Rate
 from loancalc.report.cells import exact_text
 from loancalc.report.clauses import clause
 from loancalc.report.items import item_name, plain_standard
@@ -128,7 +129,7 @@ def _rate_notes(against: Against) -> Iterator[Note]:
     claimed = against.shown.offer.claimed
     if not yearly:
         return
-    if claimed is None:
+    if not isinstance(claimed, Rate):
         yield Note("claimed_missing")
         return
     holds = next((one.key for one in yearly if one.verdict == "same"), "neither")

@@ -1,0 +1,108 @@
+"""The advertised price: under which reading of the loan it comes out, and which trick that reading is."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from loancalc.core.check.fair import fair_of
+from loancalc.core.check.finding import Finding
+from loancalc.core.check.reading import Reading, money_readings, rate_readings
+from loancalc.core.cost.price import Cost, regular_row
+from loancalc.core.digits import places, rounded
+from loancalc.core.money import Money, half_up
+from loancalc.core.offer import Claim
+from loancalc.core.rate import FlatFee, Period
+from loancalc.core.schedule import Schedule
+
+DECIMALS = 4
+"""A claim by the day or the month is compared as a yearly rate, to 0.01 %."""
+
+
+def claim_finding(schedule: Schedule, cost: Cost, claim: Claim) -> Finding:
+    """Return whether *claim* holds for the loan.
+
+    ``true``: an honest reading comes out as claimed, to the decimals that the claim prints. ``cheaper``: every honest
+    reading is below it. ``trick``: only a misleading reading comes out. ``false``: none does. ``depends``: no honest
+    reading has a value. The last three are found.
+
+    Args:
+        schedule: the loan.
+        cost: what it costs.
+        claim: a yearly rate or one by the day or month, a flat fee, or an amount for all that the loan costs.
+    """
+    value = claimed_value(claim, schedule)
+    readings = _readings(schedule, cost, claim)
+    honest = [one for one in readings if one.trick is None]
+    matching = [one for one in (*honest, *readings) if comes_out(one.value, claim, value)]
+    verdict = _verdict(matching, [one.value for one in honest], value)
+    facts: dict[str, object] = {
+        "claimed": claim,
+        "rate": None if isinstance(value, Money) else rounded(value),
+        "reading": matching[0].reading if matching else None,
+        "trick": matching[0].trick if verdict == "trick" else None,
+        "readings": [one._asdict() | {"holds": one in matching} for one in readings],
+    }
+    found = verdict in ("trick", "false", "depends")
+    return Finding("claimed", verdict, facts | _honest(schedule, cost, value, wanted=found), found)
+
+
+def claimed_value(claim: Claim, schedule: Schedule) -> Fraction | Money:
+    """Return *claim* as a simple yearly rate [1/year], or as the amount that it is."""
+    if isinstance(claim, Money):
+        return claim
+    by_instalment = claim.period is Period.INSTALMENT
+    return Fraction(claim.value) * (schedule.offer.every.per_year if by_instalment else claim.period.per_year)
+
+
+def comes_out(found: Decimal | Money, claim: Claim, value: Fraction | Money) -> bool:
+    """Tell whether *found* is *value*, which *claim* states, to the decimals that it prints; nothing is exactly 0.
+
+    Whole yuan are compared to the yuan.
+    """
+    if isinstance(found, Money) or isinstance(value, Money):
+        return found == claim or (bool(value) and Money(half_up(found.fen, 100) * 100) == claim)  # type: ignore[union-attr]
+    if not value:
+        return not found
+    return places(found, _decimals(claim)) == places(value, _decimals(claim))
+
+
+def _decimals(claim: Claim) -> int:
+    if isinstance(claim, Money) or claim.period is not Period.YEAR:
+        return DECIMALS
+    return max(-int(claim.value.as_tuple().exponent), 2)
+
+
+def _readings(schedule: Schedule, cost: Cost, claim: Claim) -> list[Reading]:
+    if isinstance(claim, Money):
+        return list(money_readings(cost))
+    readings = list(rate_readings(schedule, cost))
+    return readings if not isinstance(claim, FlatFee) else list(_as_fees(readings))
+
+
+def _as_fees(readings: Sequence[Reading]) -> list[Reading]:
+    """Return what is charged on the first principal: for a claim that is a flat fee no trick, but the thing itself."""
+    whole = [one._replace(trick=None) for one in readings if one.reading == "first_principal"]
+    return [*whole, *(one._replace(trick="fees_left_out") for one in readings if one.reading == "flat")]
+
+
+def _verdict(matching: Sequence[Reading], honest: Sequence[Decimal | Money], value: Fraction | Money) -> str:
+    if not honest:
+        return "depends"
+    if matching and matching[0].trick is None:
+        return "true"
+    if all(one < value for one in honest):  # type: ignore[operator]  # money with money, rates with a rate
+        return "cheaper"
+    return "trick" if matching else "false"
+
+
+def _honest(schedule: Schedule, cost: Cost, value: Fraction | Money, *, wanted: bool) -> dict[str, object]:
+    """Return what would be paid at the claimed price, and by how much more is."""
+    facts: dict[str, object] = dict.fromkeys(("payment", "honest_payment", "difference", "excess"))
+    if not wanted:
+        return facts
+    if isinstance(value, Money):
+        return facts | {"excess": cost.total_cost - value}
+    fair, row = fair_of(schedule, value, compounded=False), regular_row(schedule)
+    payment = fair.payments[row.number - 1]
+    rest = {"honest_payment": payment, "difference": row.payment - payment, "excess": fair.excess}
+    return facts | {"payment": row.payment, **rest}

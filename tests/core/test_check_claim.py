@@ -1,0 +1,93 @@
+"""The advertised price: what it comes out of, and which trick that is."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loancalc.core.check.claim import claim_finding, comes_out
+from loancalc.core.check.finding import Finding
+from loancalc.core.check.reading import rate_readings
+from loancalc.core.cost.price import cost_of
+from loancalc.core.digits import places
+from loancalc.core.money import Money
+from loancalc.core.offer import Claim
+from loancalc.core.rate import Period, Rate
+from loancalc.core.schedule import Schedule
+from tests.core.offers import case_id, flat_fee, money, plan_of, rate, rows_of_kind
+from tests.core.random_offers import laid_out, offers
+
+Case = dict[str, Any]
+
+
+def claim_of(text: str) -> Claim:
+    if text.startswith("fee "):
+        return flat_fee(text.removeprefix("fee "))
+    return rate(text) if "%" in text else money(text)
+
+
+def found_of(schedule: Schedule, claim: Claim) -> Finding:
+    return claim_finding(schedule, cost_of(schedule), claim)
+
+
+@pytest.mark.parametrize("case", rows_of_kind("check", "claim"), ids=case_id)
+def test_an_advertised_price_comes_out_of_the_reading_that_is_named(case: Case) -> None:
+    found = found_of(plan_of(**case["inputs"]), claim_of(case["claim"]))
+    facts = {**found.facts, "verdict": found.verdict}
+    assert {key: str(facts[key]) for key in case["expected"]} == case["expected"]
+    assert found.found == (found.verdict in {"trick", "false", "depends"})
+
+
+@given(terms=offers())
+def test_the_printed_rates_of_a_loan_hold_when_they_are_advertised(terms: Any) -> None:
+    schedule = laid_out(terms)
+    cost = cost_of(schedule)
+    for true in (cost.nominal_annual, cost.effective_annual, cost.xirr):
+        if true is not None and 0 <= true <= 1:
+            claim = Rate(places(true, 4), Period.YEAR)
+            exact_zero = not claim.value and true
+            assert exact_zero or claim_finding(schedule, cost, claim).verdict == "true"
+
+
+@given(terms=offers(), per_mille=st.integers(0, 500))
+def test_every_claim_gets_a_verdict_that_agrees_with_its_readings(terms: Any, per_mille: int) -> None:
+    schedule = laid_out(terms)
+    found = found_of(schedule, Rate(Decimal(per_mille).scaleb(-3), Period.YEAR))
+    readings: Any = found.facts["readings"]
+    honest = [one for one in readings if one["trick"] is None]
+    holding = [one["trick"] for one in readings if one["holds"]]
+    assert (found.verdict == "true") == (None in holding)
+    assert (found.verdict == "depends") == (not honest)
+    if found.verdict == "trick":
+        assert found.facts["trick"] in holding
+    if found.verdict == "false":
+        assert not holding
+
+
+def test_the_amount_of_a_loan_holds_to_the_fen_or_the_yuan_as_it_is_advertised() -> None:
+    schedule = plan_of("equal", rate="0.04%/d", principal="50000", periods=12)
+    assert str(cost_of(schedule).total_cost) == "4041.79"
+    verdicts = [found_of(schedule, money(text)).verdict for text in ("4041.79", "4042", "4041.80", "4041", "5000")]
+    assert verdicts == ["true", "true", "cheaper", "false", "cheaper"]
+
+
+def test_nothing_is_advertised_is_compared_exactly() -> None:
+    assert not comes_out(Money(40), Money(0), Money(0))
+    assert not comes_out(Decimal("0.004"), rate("0%/y"), rate("0%/y").yearly)
+
+
+def test_a_loan_without_any_honest_rate_depends() -> None:
+    schedule = plan_of("revolving", rate="0.05%/d", min_days=1, repayments=[["2026-11-22", "all"]], upfront_fee="5")
+    found = found_of(schedule, rate("10%/y"))
+    assert found.verdict == "depends"
+    assert found.found
+
+
+def test_readings_without_a_rate_are_left_out() -> None:
+    schedule = plan_of("equal", rate="12%/y", periods=12, deposit="90%", fees=[["guarantee", "10", "each"]])
+    keys = [one.reading for one in rate_readings(schedule, cost_of(schedule))]
+    assert "nominal_annual" not in keys
+    assert "without_guarantee_nominal" not in keys
+    assert "without_deduction_nominal" in keys
