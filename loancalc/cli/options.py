@@ -53,6 +53,7 @@ PenaltyCap = Annotated[Text, Option("--penalty-cap", help="penalty_cap", rich_he
 Compound = Annotated[Text, Option("--compound", help="compound", rich_help_panel=LATER)]
 Allocation = Annotated[Text, Option("--allocation", help="allocation", rich_help_panel=LATER)]
 Claimed = Annotated[Text, Option("--claimed", help="claimed", rich_help_panel=LATER)]
+ClaimedRate = Annotated[Text, Option("--claimed", help="claimed_rate", rich_help_panel=LATER)]
 Lender = Annotated[Text, Option("--lender", help="lender", rich_help_panel=LATER)]
 
 OwnCeilings = Annotated[list[str] | None, Option("--ceiling", help="own_ceilings", rich_help_panel=LOAN)]

@@ -11,12 +11,13 @@ from loancalc.core.refusal import Refusal
 from loancalc.reading.adjust import discount
 from loancalc.reading.amount import amount
 from loancalc.reading.choice import UNKNOWNS, allocation, choice
+from loancalc.reading.claim import claim
 from loancalc.reading.day import day
 from loancalc.reading.every import every
 from loancalc.reading.movement import change, movement
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.penalty import penalty
-from loancalc.reading.rate import fee, plain_rate, rate
+from loancalc.reading.rate import fee, rate
 from loancalc.reading.read import Read
 from loancalc.reading.reprice import reprice
 from loancalc.reading.term import term
@@ -147,7 +148,7 @@ KEYS: Mapping[str, Reader] = {
     "penalty_cap": _plain(penalty_cap),
     "compound": _choice,
     "allocation": lambda value, where: Read(allocation(_joined(value, where), where)),
-    "claimed": _noted(plain_rate),
+    "claimed": _noted(claim),
     "lender": _choice,
     "fees": _fees,
 }

@@ -9,6 +9,7 @@ from loancalc.core.data.ceilings import VINTAGE
 from loancalc.core.note import Note
 from loancalc.core.schedule import Schedule
 from loancalc.report.ceilings import ceiling_notes
+from loancalc.report.claims import claim_figures, claim_notes, claim_tables
 from loancalc.report.conventions import conventions
 from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
 from loancalc.report.quote import understood
@@ -47,7 +48,7 @@ def check_report(
         command="check",
         offers=(terms,),
         understood=(*understood(schedule.offer), Note("understood_signed", {"day": day})),
-        figures=tuple(_figures(cost)),
+        figures=tuple(_figures(cost, findings)),
         result={
             "findings": [_result(finding) for finding in findings],
             "claimed": terms.get("claimed"),  # type: ignore[dict-item]  # a term is text or money
@@ -55,10 +56,15 @@ def check_report(
             "true_effective": cost.effective_annual,
             "plan_lines": [],
         },
-        tables=(Table(key="findings", columns=COLUMNS, rows=rows),) if rows else (),
-        notes=(*read, *cost.notes, *ceiling_notes(schedule.offer, cost, findings, day)),
+        tables=(*_table(rows), *claim_tables(findings)),
+        notes=(*read, *cost.notes, *ceiling_notes(schedule.offer, cost, findings, day), *claim_notes(cost, findings)),
         conventions=tuple(_conventions(schedule, findings)),
     )
+
+
+def _table(rows: Sequence[Sequence[Cell]]) -> Iterator[Table]:
+    if rows:
+        yield Table(key="findings", columns=COLUMNS, rows=rows)
 
 
 def _result(finding: Finding) -> dict[str, Value]:
@@ -76,12 +82,15 @@ def _cell(key: str, value: object) -> Cell:
     return str(value) if key.startswith("within") and value is not None else value  # type: ignore[return-value]  # facts are cells
 
 
-def _figures(cost: Cost) -> Iterator[Figure]:
+def _figures(cost: Cost, findings: Sequence[Finding]) -> Iterator[Figure]:
     yield Figure("proceeds", cost.proceeds)
     yield Figure("total_repaid", cost.total_repaid)
     yield Figure("total_cost", cost.total_cost, Note("aside_cost"))
     yield Figure("true_nominal", cost.nominal_annual)
     yield Figure("true_effective", cost.effective_annual)
+    for one in findings:
+        if one.kind == "claimed":
+            yield from claim_figures(one)
 
 
 def _conventions(schedule: Schedule, findings: Sequence[Finding]) -> Iterator[Note]:
@@ -91,6 +100,9 @@ def _conventions(schedule: Schedule, findings: Sequence[Finding]) -> Iterator[No
         yield Note("ceiling_measures")
         yield Note("ceiling_excess")
         yield Note("ceiling_vintage", {"day": VINTAGE})
+    if "claimed" in kinds:
+        yield Note("claim_decimals")
+        yield Note("claim_honest_payment")
     if "penalty" in kinds:
         yield Note("penalty_aside")
     yield Note("check_is_no_opinion")

@@ -56,6 +56,8 @@ def test_the_json_has_the_keys_of_the_contract() -> None:
         (f"{FAIR} --lender bank --ceiling 3%", 1),
         (f"{FAIR} --lender bank --ceiling 5% --ceiling 4倍LPR", 0),
         (f"{FAIR} --lender private --lpr 1%", 1),
+        (f"{FAIR} --lender bank --ceiling 0.01%/d", 1),
+        (f"{FAIR} --lender bank --ceiling 日息万五", 0),
         ("'plan=equal principal=10000 rate=17%/y periods=12' --lender bank", 0),
     ],
 )
@@ -146,6 +148,47 @@ def test_nothing_is_called_illegal() -> None:
         assert not any(word in text.lower() for word in ("illegal", "unlawful", "违法", "非法", "违规"))
 
 
+def test_a_claim_is_a_finding_with_its_readings() -> None:
+    page = page_of(f"{FAIR} --lender bank --claimed 3%/y", 1)
+    found = page["result"]["findings"][-1]
+    assert (found["kind"], found["verdict"], found["claimed"], page["result"]["claimed"]) == (
+        "claimed", "false", "3%/y", "3%/y",
+    )  # fmt: skip
+    assert list(found["readings"][0]) == ["reading", "trick", "value", "holds"]
+    assert {"claim_false", "claim_payment", "ask_claim"} <= set(keys_of(page))
+
+
+@pytest.mark.parametrize(
+    ("claim", "status", "note"),
+    [
+        ("4%/y", 0, "claim_true"),
+        ("5%/y", 0, "claim_cheaper"),
+        ("3%/y", 1, "claim_false"),
+        ("月息3厘", 1, "claim_false"),
+        ("总利息217.99元", 0, "claim_true"),
+        ("218", 0, "claim_true"),
+        ("217", 1, "claim_false"),
+        ("4.0%/y", 0, "claim_true"),
+    ],
+)
+def test_a_claim_that_holds_finds_nothing(claim: str, status: int, note: str) -> None:
+    assert note in keys_of(page_of(f"{FAIR} --lender bank --claimed {claim}", status))
+
+
+def test_an_offer_may_hold_what_is_advertised_and_an_option_goes_first() -> None:
+    words = "'plan=equal principal=10000 rate=4%/y periods=12 lender=bank claimed=总利息100'"
+    assert page_of(words, 1)["result"]["claimed"] == 100
+    assert "claim_money" in keys_of(page_of(words, 1))
+    assert page_of(f"{words} --claimed 4%/y")["result"]["claimed"] == "4%/y"
+
+
+def test_a_loan_without_a_yearly_rate_cannot_be_held_against_a_claim() -> None:
+    words = "'plan=revolving principal=1000 rate=0.05%/d min_days=1 repay=2026-11-22=all lender=bank'"
+    keys = keys_of(page_of(f"{words} --claimed 18.25%/y", 1))
+    assert {"claim_depends", "irr_no_loan_one_day"} <= set(keys)
+    assert "ask_claim" not in keys
+
+
 @pytest.mark.parametrize(
     ("words", "needed"),
     [
@@ -156,6 +199,9 @@ def test_nothing_is_called_illegal() -> None:
         (f"{FAIR} --signed x", "--signed"),
         (f"{FAIR} --lender shop", "--lender"),
         (f"{FAIR} --signed 2020-01-01 --signed 2020-01-02", "--signed"),
+        (f"{FAIR} --claimed 8.5%", "8.5%/y"),
+        (f"{FAIR} --claimed LPR", "--claimed"),
+        (f"{FAIR} --claimed 总利息x", "--claimed"),
         ("", "OFFER"),
     ],
 )
@@ -167,3 +213,10 @@ def test_what_makes_no_sense_is_refused_by_name(words: str, needed: str) -> None
 
 def test_the_version_tells_how_old_the_tables_are() -> None:
     assert answer("--version").out.splitlines()[1:] == ["LPR table up to 2026-08-20", "ceilings as known on 2026-11-22"]
+
+
+def test_a_flat_fee_or_an_amount_is_no_yearly_cost_in_a_table_of_the_lender() -> None:
+    for claimed in ("月费率0.6%", "720"):
+        shown = f"'principal=12000 claimed={claimed}'"
+        said = answer(f"disclose 'plan=flat principal=12000 fee=0.6%/m periods=12' --against {shown} -f json")
+        assert "claimed_missing" in keys_of(json.loads(said.out))

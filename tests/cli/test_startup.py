@@ -22,6 +22,7 @@ def modules_after(*words: str) -> set[str]:
         ("rate", "0.05%/d"),
         ("irr", "12000", "-1072x12"),
         ("overdue", "plan=equal principal=9000 rate=5%/y periods=9", "--missed", "1", "--on", "2199-01-01"),
+        ("check", "plan=flat principal=12000 fee=1%/m periods=12", "--claimed", "12%/y", "--ceiling", "24%"),
         ("--help",),
     ],
     ids=" ".join,

@@ -9,6 +9,7 @@ from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import FOUND, Session
 from loancalc.core.check.ceiling import ceiling_findings
+from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
@@ -44,8 +45,11 @@ def run(
         schedule = schedule_of(read.offer)
         day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
         ceilings, warnings = ceilings_of(schedule, day, own_ceilings or (), ctx.params)
+    cost = cost_of(schedule)
     findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(read.offer, ceilings, day)]
-    report = check_report(schedule, cost_of(schedule), findings, read.terms, (*read.notes, *warnings), day=day)
+    if read.offer.claimed is not None:
+        findings.append(claim_finding(schedule, cost, read.offer.claimed))
+    report = check_report(schedule, cost, findings, read.terms, (*read.notes, *warnings), day=day)
     show(report, session, ctx.params)
     if any(finding.found for finding in findings):
         ctx.exit(FOUND)

@@ -19,7 +19,7 @@ def run(
     standard: o.Standard = None,
     all_standards: o.AllStandards = False,
     proof: o.Proof = False,
-    claimed: o.Claimed = None,
+    claimed: o.ClaimedRate = None,
     format: o.Format = None,
     output: o.Output = None,
     force: o.Force = False,

@@ -107,7 +107,7 @@ def _contract_trick(schedule: Schedule) -> str | None:
     if offer.changes:
         return "rate_changes"
     by_day = offer.interest == "daily"
-    if by_day and offer.day_count in ("act/360", "30/360"):
+    if by_day and offer.day_count == "act/360":
         return "year_360"
     odd = offer.min_days or offer.day_ends == "both" if by_day else schedule.times[0] != 1
     return "odd_days" if odd else None

@@ -79,7 +79,7 @@ HELP = {
     "penalty_cap": "most the penalty may be: an amount, or principal (of the overdue instalment)",
     "compound": "interest on unpaid interest: none (default), contract, penalty",
     "allocation": "what a payment clears first: fee,penalty,interest,principal (default)",
-    "claimed": "the yearly rate that the lender advertises: 8.5%/y",
+    "claimed": "the price that the lender advertises: 8.5%/y, 0.02%/d, a flat fee of 0.6%/p, or 720 for all that it costs",
     "lender": "bank, consumer-finance, platform, micro-loan or private",
     # output
     "format": "table (default), csv, json or markdown",
@@ -147,4 +147,5 @@ HELP = {
     "example.check": "loancalc check 'plan=flat principal=12000 fee=1.2%/m periods=12' --lender platform\nloancalc check 'plan=equal principal=10000 rate=0.05%/d periods=12 upfront_fee=3%' --lender bank --ceiling 36%\nloancalc check offer.toml --quiet && echo fine",
     "own_ceilings": "a yearly ceiling of your own: 24%, 4xLPR, may be repeated",
     "signed": "day of the contract (default: the drawdown): 2026-11-22",
+    "claimed_rate": "the yearly rate that the lender advertises: 8.5%/y",
 }

@@ -79,7 +79,7 @@ HELP = {
     "penalty_cap": "罚息上限：金额，或 principal（该期本金）",
     "compound": "对未付利息计复利：none（默认）、contract、penalty",
     "allocation": "还款抵充顺序：fee,penalty,interest,principal（默认）",
-    "claimed": "对方宣传的年利率：8.5%/y",
+    "claimed": "对方宣传的价格：8.5%/y、日息0.02%、月费率0.6%，或总利息720",
     "lender": "放款机构：bank、consumer-finance、platform、micro-loan、private",
     # output
     "format": "输出格式：table（默认）、csv、json、markdown",
@@ -147,4 +147,5 @@ HELP = {
     "example.check": "loancalc check 'plan=flat principal=12000 fee=月费率1.2% periods=12' --lender 助贷\nloancalc check 'plan=equal principal=10000 rate=日息万五 periods=12 upfront_fee=3%' --lender 银行 --ceiling 36%\nloancalc check offer.toml --quiet && echo 没问题",
     "own_ceilings": "自定的年化上限：24%、4倍LPR，可重复",
     "signed": "合同签订日（默认放款日）：2026-11-22",
+    "claimed_rate": "对方宣传的年利率：8.5%/y",
 }

@@ -1,0 +1,65 @@
+"""What is said about the advertised price: the reading that comes out, the trick in it, the honest payment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from loancalc.core.check.finding import Finding
+from loancalc.core.cost.price import Cost
+from loancalc.core.money import Money
+from loancalc.core.note import Note
+from loancalc.report.model import Cell, Figure, Table, Word
+
+COLUMNS = ("reading", "value", "holds", "trick")
+
+
+def claim_figures(finding: Finding) -> Iterator[Figure]:
+    """Yield what is advertised, and what would be paid for it."""
+    for key in ("claimed", "payment", "honest_payment", "difference", "excess"):
+        if (value := finding.facts[key]) is not None:
+            yield Figure(key, value if isinstance(value, Money) else str(value))
+
+
+def claim_tables(findings: Sequence[Finding]) -> Iterator[Table]:
+    """Yield every reading of the price, the one that comes out marked."""
+    for one in findings:
+        if one.kind == "claimed":
+            rows = [_row(reading) for reading in one.facts["readings"]]  # type: ignore[attr-defined]  # a list
+            yield Table(key="claims", columns=COLUMNS, rows=rows)
+
+
+def _row(reading: Mapping[str, Cell]) -> tuple[Cell, ...]:
+    trick = Word(f"trick.{reading['trick']}") if reading["trick"] else None
+    return (
+        Word(f"reading.{reading['reading']}"), reading["value"], Word("yes" if reading["holds"] else "no"), trick,
+    )  # fmt: skip
+
+
+def claim_notes(cost: Cost, findings: Sequence[Finding]) -> Iterator[Note]:
+    """Yield whether the advertised price holds, and what to ask where it does not."""
+    for one in findings:
+        if one.kind == "claimed":
+            yield _verdict(one)
+            if one.found:
+                yield from _next(one.facts, cost)
+
+
+def _verdict(finding: Finding) -> Note:
+    facts: dict[str, object] = {"claimed": finding.facts["claimed"]}
+    if finding.verdict in ("true", "trick"):
+        facts["reading"] = Word(f"reading.{finding.facts['reading']}")
+    if finding.verdict == "true":
+        readings: Sequence[Mapping[str, object]] = finding.facts["readings"]  # type: ignore[assignment]
+        facts["value"] = next(one["value"] for one in readings if one["reading"] == finding.facts["reading"])
+    if finding.verdict == "trick":
+        facts["trick"] = Word(f"trick.{finding.facts['trick']}")
+    return Note(f"claim_{finding.verdict}", facts)
+
+
+def _next(facts: Mapping[str, object], cost: Cost) -> Iterator[Note]:
+    keys = ("payment", "honest_payment", "difference", "excess")
+    if facts["payment"] is not None:
+        yield Note("claim_payment", {"claimed": facts["claimed"], **{key: facts[key] for key in keys}})
+    else:
+        yield Note("claim_money", {"claimed": facts["claimed"], "excess": facts["excess"]})
+    if cost.nominal_annual is not None:
+        rates = {"nominal": cost.nominal_annual, "effective": cost.effective_annual}
+        yield Note("ask_claim", {"claimed": facts["claimed"], **rates})

@@ -1,0 +1,44 @@
+"""What is advertised: a rate, a flat fee or an amount."""
+
+import pytest
+
+from loancalc.reading.claim import claim
+from tests.core.offers import flat_fee, money, rate, refusal_of
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("8.5%/y", rate("8.5%/y")),
+        ("年化8.5%", rate("8.5%/y")),
+        ("日息 0.02%", rate("0.02%/d")),
+        ("借1万每天2元", rate("0.02%/d")),
+        ("零利息", rate("0%/y")),
+        ("月费率 0.6%", flat_fee("0.6%/m")),
+        ("0.6%/期", flat_fee("0.6%/p")),
+        ("总利息 720", money("720")),
+        ("总利息为720元", money("720")),
+        ("总费用：1.2万", money("12000")),
+        ("total interest 720.50", money("720.50")),
+        ("总利息0", money("0")),
+        ("720", money("720")),
+        ("￥720", money("720")),
+    ],
+)
+def test_a_claim_is_read_as_what_it_is(text: str, right: object) -> None:
+    assert claim(text, "claimed").value == right
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("8.5%", "rate_period_missing"),
+        ("0.085", "rate_unit_missing"),
+        ("LPR", "lpr_not_here"),
+        ("总利息x", "amount_unreadable"),
+        ("月费率", "rate_unreadable"),
+        ("真实年化8%", "rate_is_effective"),
+    ],
+)
+def test_a_claim_that_may_mean_several_things_is_refused(text: str, key: str) -> None:
+    assert refusal_of(claim, text, "claimed").key == key
