@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from loancalc.core.offer import Offer
 from loancalc.core.rate import FlatFee, Period, Rate
+from loancalc.core.solve.search import border, furthest
 
 STEPS = {Period.DAY: Decimal("1e-7")}
 STEP = Decimal("1e-6")
@@ -14,8 +15,8 @@ STEP = Decimal("1e-6")
 def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFee | None:
     """Return the highest contract rate, or flat fee, below that of *offer* at which *keeps* says yes.
 
-    Found by halving, so a step more does not keep it. None where no price does (fees alone are too dear), or where the
-    rate changes during the loan.
+    No price of the next steps above it does (`loancalc.core.solve.search`). None where no price does at all (fees alone
+    are too dear), or where the rate changes during the loan.
 
     Args:
         offer: one that does not keep it.
@@ -25,13 +26,14 @@ def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFe
     if price is None or offer.changes:
         return None
     step = STEPS.get(price.period, STEP)
-    low, high = 0, -int(-price.value // step)
-    if not keeps(_priced(offer, price, Decimal(0))):
+
+    def holds(count: int) -> bool:
+        return keeps(_priced(offer, price, count * step))
+
+    if not holds(0):
         return None
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if keeps(_priced(offer, price, middle * step)) else (low, middle)
-    return type(price)(low * step, price.period)
+    most = -int(-price.value // step)
+    return type(price)(furthest(holds, border(holds, 0, most), most) * step, price.period)
 
 
 def _priced(offer: Offer, price: Rate | FlatFee, value: Decimal) -> Offer:
