@@ -1,0 +1,117 @@
+"""What was really paid, matched to what was due: late, early, in parts, too much, not in the plan."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from loancalc.core.calendar import DAILY
+from loancalc.core.check.account import Account, Matched
+from loancalc.core.cost.flow_cost import FlowCost, flow_cost_of
+from loancalc.core.flows import CashFlows
+from loancalc.core.money import ZERO, Money
+from loancalc.core.schedule import ARRIVING, Schedule
+
+
+class Movement(NamedTuple):
+    """One line of a statement.
+
+    Args:
+        day: it moved.
+        amount: + received, − paid by the borrower [fen].
+    """
+
+    day: date
+    amount: Money
+
+
+class StatementAudit(NamedTuple):
+    """What was paid against the schedule.
+
+    Args:
+        matched: each day with a payment, in order of time.
+        paid: all of it [fen].
+        beyond: what was charged beyond the plan [fen].
+        beyond_late: the part of it that came with late payments, where a penalty may be owed [fen].
+        unpaid: what was due by *today* and was not paid [fen].
+        overdue: numbers of these instalments.
+        settle_amount: what clears the loan today, the unpaid included; None once it has ended [fen].
+        flows: money received and paid so far, and − *settle_amount* today.
+    """
+
+    matched: tuple[Matched, ...]
+    paid: Money
+    beyond: Money
+    beyond_late: Money
+    unpaid: Money
+    overdue: tuple[int, ...]
+    settle_amount: Money | None
+    flows: tuple[Movement, ...]
+
+
+def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today: date) -> StatementAudit:
+    """Return what the payments of a statement were for; see `loancalc.core.check.account.Account`.
+
+    Args:
+        movements: of the statement; payments of one day count as one.
+        schedule: the loan as agreed.
+        today: the last day that is looked at.
+    """
+    account = Account(schedule)
+    paid = paid_by_day(movements, today)
+    matched = tuple(
+        account.match(day, amount, paid[index + 1][1] if index + 1 < len(paid) else ZERO)
+        for index, (day, amount) in enumerate(paid)
+    )
+    owed = account.owed(today)
+    return StatementAudit(
+        matched=matched,
+        paid=Money.total(one.amount for one in matched),
+        beyond=Money.total(one.beyond for one in matched),
+        beyond_late=Money.total(one.beyond for one in matched if one.kind == "late"),
+        unpaid=account.unpaid(today),
+        overdue=tuple(row.number for row in account.left if row.due <= today),
+        settle_amount=owed,
+        flows=flows_so_far(movements, schedule, today, owed),
+    )
+
+
+def paid_by_day(movements: Sequence[Movement], today: date) -> list[tuple[date, Money]]:
+    """Return what was paid on each day up to *today*, in order of time [fen]."""
+    days: dict[date, int] = {}
+    for day, amount in movements:
+        if amount < ZERO and day <= today:
+            days[day] = days.get(day, 0) - amount.fen
+    return [(day, Money(days[day])) for day in sorted(days)]
+
+
+def flows_so_far(
+    movements: Sequence[Movement], schedule: Schedule, today: date, owed: Money | None
+) -> tuple[Movement, ...]:
+    """Return what moved up to *today*; what arrived is the offer's where the statement lists nothing received.
+
+    Args:
+        movements: of the statement.
+        schedule: the loan as agreed.
+        today: the last day that counts; a deposit comes back that day.
+        owed: to be paid today to owe nothing, or None.
+    """
+    past = [one for one in movements if one.day <= today]
+    if not any(one.amount > ZERO for one in past):
+        arrived = (*ARRIVING, "cashback", "deposit_back")
+        past += [
+            Movement(one.day, one.amount) for one in schedule.movements if one.kind in arrived and one.day <= today
+        ]
+    if owed:
+        past.append(Movement(today, -owed - schedule.moved("deposit")))
+    return tuple(sorted(past))
+
+
+def cost_so_far(flows: Sequence[Movement]) -> FlowCost:
+    """Return what *flows* cost a year.
+
+    Raises:
+        Refusal: they are no loan: nothing received, or no time passed.
+        NoAnswer: no one rate fits.
+    """
+    amounts, days = tuple(one.amount.yuan for one in flows), tuple(one.day for one in flows)
+    return flow_cost_of(CashFlows(amounts, days), DAILY)

@@ -1,0 +1,186 @@
+"""A lender's plan against the offer: what is wrong, and only that."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.check.plan import WrongCell, anchored, plan_audit_of, relabelled, shift_of
+from loancalc.core.check.plan_findings import plan_findings
+from loancalc.core.check.plan_price import plan_price_of, price_alone_of
+from loancalc.core.cost.price import cost_of
+from loancalc.core.money import ZERO, Money
+from loancalc.core.plans import schedule_of
+from tests.core.lender_plans import ALL, changed, stated, without
+from tests.core.offers import money, offer, plan_of
+from tests.core.random_offers import laid_out, offers
+
+WELIDAI = plan_of("equal-principal", principal="7500", rate="0.05%/d", periods=5, drawdown="2018-09-11")
+
+
+def test_the_public_page_with_23_35_for_23_25_has_one_wrong_line() -> None:
+    plan = changed(stated(WELIDAI), 5, interest=money("23.35"), payment=money("1523.35"))
+    audit = plan_audit_of(plan, WELIDAI)
+    assert audit.cells == (
+        WrongCell(5, "payment", money("1523.35"), money("1523.25"), money("0.10")),
+        WrongCell(5, "interest", money("23.35"), money("23.25"), money("0.10")),
+    )
+    assert (audit.wrong, audit.overcharge) == ((5,), money("0.10"))
+    assert [finding.verdict for finding in plan_findings(plan, WELIDAI, audit)] == ["wrong", "unexplained"]
+
+
+@given(offers())
+def test_a_schedule_agrees_with_itself(terms: object) -> None:
+    schedule = laid_out(terms)  # type: ignore[arg-type]
+    audit = plan_audit_of(stated(schedule), schedule)
+    assert (audit.cells, audit.missing, audit.extra, audit.shift, audit.overcharge) == ((), (), (), 0, ZERO)
+    assert audit.compared == len(schedule.rows)
+    assert [finding.found for finding in plan_findings(stated(schedule), schedule, audit)] == [False]
+
+
+@given(offers(), st.data())
+def test_one_changed_cell_is_found_and_only_it(terms: object, data: st.DataObject) -> None:
+    schedule = laid_out(terms)  # type: ignore[arg-type]
+    number = data.draw(st.integers(1, len(schedule.rows)))
+    key = data.draw(st.sampled_from(AMOUNTS))
+    more = Money(data.draw(st.integers(1, 10**6)))
+    right = getattr(schedule.rows[number - 1], key)
+    audit = plan_audit_of(changed(stated(schedule), number, **{key: right + more}), schedule)
+    assert audit.cells == (WrongCell(number, key, right + more, right, more),)
+    assert audit.wrong == (number,)
+    assert audit.overcharge == (more if key == "payment" else ZERO)
+
+
+@given(offers(), st.data())
+def test_a_wrong_day_is_found_and_only_it(terms: object, data: st.DataObject) -> None:
+    schedule = laid_out(terms)  # type: ignore[arg-type]
+    if len(schedule.rows) < 3:
+        return
+    row = schedule.rows[data.draw(st.integers(1, len(schedule.rows) - 1))]
+    later = data.draw(st.integers(1, 40))
+    audit = plan_audit_of(changed(stated(schedule), row.number, due=row.due + timedelta(later)), schedule)
+    assert audit.cells == (WrongCell(row.number, "due", row.due + timedelta(later), row.due, later),)
+
+
+def test_what_is_not_stated_is_not_compared() -> None:
+    few = stated(WELIDAI, ("payment",))
+    assert plan_audit_of(few, WELIDAI).cells == ()
+    blank = changed(stated(WELIDAI), 2, interest=None, due=None)
+    assert plan_audit_of(blank, WELIDAI).cells == ()
+
+
+def test_missing_and_extra_lines_are_told_by_their_payment() -> None:
+    lacking = plan_audit_of(without(stated(WELIDAI), 2), WELIDAI)
+    assert lacking.missing == (2,)
+    assert lacking.cells == (WrongCell(2, "payment", None, money("1593.00"), money("-1593.00")),)
+    plan = stated(WELIDAI)
+    longer = plan._replace(lines=(*plan.lines, PlanLine(6, payment=money("9")), PlanLine(7)))
+    found = plan_audit_of(longer, WELIDAI)
+    assert found.extra == (6, 7)
+    assert found.cells == (
+        WrongCell(6, "payment", money("9"), None, money("9")), WrongCell(7, "payment", ZERO, None, ZERO),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("first_due", "days"), [("2018-10-14", 3), ("2018-10-08", -3)])
+def test_days_that_are_all_shifted_are_told_once(first_due: str, days: int) -> None:
+    shifted = [row.due + timedelta(days) for row in WELIDAI.rows]
+    plan = stated(WELIDAI)
+    plan = plan._replace(lines=tuple(line._replace(due=due) for line, due in zip(plan.lines, shifted, strict=True)))
+    audit = plan_audit_of(plan, WELIDAI)
+    assert audit.shift == days
+    assert [(cell.number, cell.column, cell.difference) for cell in audit.cells] == [(1, "due", days)]
+    assert audit.cells[0].stated == date.fromisoformat(first_due)
+    assert audit.wrong == ()
+
+
+def test_days_count_as_shifted_alike_where_short_months_clip_them() -> None:
+    terms = offer("equal", rate="12%/y", periods=4, drawdown="2026-12-31")
+    other = schedule_of(terms._replace(first_due=date(2027, 1, 25)))
+    schedule = schedule_of(terms)
+    assert shift_of(stated(other), schedule) == -6
+    assert len(plan_audit_of(stated(other, ("due", "payment")), schedule).cells) == 1
+
+
+def test_one_line_or_days_before_the_loan_are_no_shift() -> None:
+    bullet = plan_of("bullet", rate="0.05%/d", periods="37d")
+    moved = changed(stated(bullet), 1, due=date(2027, 1, 5))
+    assert shift_of(moved, bullet) == 0
+    early = changed(stated(WELIDAI), 1, due=date(2018, 9, 1))
+    assert shift_of(early, WELIDAI) == 0
+    account = plan_of("revolving", rate="0.05%/d", repayments=[["2026-12-01", "5000"], ["2026-12-29", "all"]])
+    assert shift_of(changed(stated(account), 1, due=date(2026, 12, 2)), account) == 0
+
+
+def test_an_offer_without_days_is_drawn_a_period_before_the_first_due_day_of_the_plan() -> None:
+    plan = stated(WELIDAI)
+    terms = WELIDAI.offer._replace(drawdown=date(2026, 11, 22))
+    moved = anchored(terms, plan)
+    assert moved is not None
+    assert moved.drawdown == date(2018, 9, 11)
+    assert anchored(terms._replace(stated=frozenset({"drawdown"})), plan) is None
+    assert anchored(terms, stated(WELIDAI, ("payment",))) is None
+    assert anchored(terms._replace(plan="bullet"), plan) is None
+
+
+def test_a_flat_fee_that_the_lender_calls_interest_is_compared_with_the_fee() -> None:
+    flat = plan_of("flat", principal="12000", fee="0.6%/m", periods=12)
+    plan = stated(flat, ("payment", "principal"))
+    lines = tuple(line._replace(interest=row.fee) for line, row in zip(plan.lines, flat.rows, strict=True))
+    called = LenderPlan(("payment", "principal", "interest"), lines)
+    assert plan_audit_of(called, flat).cells != ()
+    other = relabelled(called, flat)
+    assert other is not None
+    assert plan_audit_of(other, flat).cells == ()
+    assert relabelled(stated(flat), flat) is None
+
+
+@given(offers())
+def test_a_right_plan_costs_what_the_offer_costs(terms: object) -> None:
+    schedule = laid_out(terms)  # type: ignore[arg-type]
+    price, cost = plan_price_of(stated(schedule), schedule), cost_of(schedule)
+    assert (price.total_repaid, price.total_cost) == (cost.total_repaid, cost.total_cost)
+    assert (price.nominal_annual, price.effective_annual, price.xirr) == (
+        cost.nominal_annual, cost.effective_annual, cost.xirr,
+    )  # fmt: skip
+
+
+def test_a_plan_with_other_lines_is_priced_by_days() -> None:
+    price = plan_price_of(without(stated(WELIDAI), 2), WELIDAI)
+    assert price.nominal_annual is None
+    assert price.total_repaid == money("6249.75")
+    assert price.total_cost == money("-1250.25")
+    assert price.xirr is not None
+    assert price.xirr < 0
+
+
+def test_a_plan_alone_is_priced_by_days_or_by_months() -> None:
+    dated = price_alone_of(stated(WELIDAI), None, date(2018, 9, 11))
+    assert dated.principal == money("7500")
+    assert dated.xirr == cost_of(WELIDAI).xirr
+    monthly = price_alone_of(stated(WELIDAI, ("payment",)), money("7500"), None)
+    assert monthly.xirr is None
+    assert monthly.effective_annual == cost_of(WELIDAI).effective_annual
+
+
+def test_a_plan_that_tells_too_little_has_no_price() -> None:
+    lacking = changed(stated(WELIDAI, ("payment",)), 3, payment=None)
+    assert lacking.lines[2].paid is None
+    for price in (
+        price_alone_of(lacking, money("7500"), None),
+        price_alone_of(stated(WELIDAI, ("payment",)), None, None),
+        price_alone_of(without(stated(WELIDAI, ("payment",)), 2), money("7500"), None),
+        plan_price_of(lacking, WELIDAI),
+    ):
+        assert [note.key for note in price.notes] == ["plan_price_missing"]
+        assert price.effective_annual is None
+    gift = price_alone_of(stated(WELIDAI, ("payment",)), ZERO, None)
+    assert [note.key for note in gift.notes] == ["irr_no_loan_one_sign"]
+
+
+def test_a_line_without_payment_pays_its_parts() -> None:
+    assert stated(WELIDAI, ("principal", "interest")).lines[0].paid == WELIDAI.rows[0].payment
+    assert PlanLine(1).paid is None
+    assert ALL[0] == "due"

@@ -1,0 +1,209 @@
+"""Payments matched to what was due, and the rate of what moved so far."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loancalc.core.check.account import Account, Matched
+from loancalc.core.check.plan_findings import statement_finding
+from loancalc.core.check.statement import (
+    Movement,
+    StatementAudit,
+    cost_so_far,
+    flows_so_far,
+    paid_by_day,
+    statement_audit_of,
+)
+from loancalc.core.cost.price import cost_of
+from loancalc.core.money import ZERO, Money
+from loancalc.core.offer import Offer
+from loancalc.core.position import position_after
+from loancalc.core.schedule import Schedule
+from loancalc.core.settle import settlements_of
+from tests.core.offers import money, plan_of, refusal_of
+from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers
+
+LOAN = plan_of("equal", principal="12000", rate="12%/y", periods=12, drawdown="2026-01-15")
+LEVEL = LOAN.rows[0].payment
+
+
+def paid(*payments: tuple[str, str | Money]) -> list[Movement]:
+    return [
+        Movement(date.fromisoformat(day), -(amount if isinstance(amount, Money) else money(amount)))
+        for day, amount in payments
+    ]
+
+
+def as_planned(schedule: Schedule, count: int | None = None) -> list[Movement]:
+    return [Movement(row.due, -row.payment) for row in schedule.rows[:count]]
+
+
+def audit_of(movements: Sequence[Movement], today: str = "2026-04-20", schedule: Schedule = LOAN) -> StatementAudit:
+    return statement_audit_of(movements, schedule, date.fromisoformat(today))
+
+
+def kinds(audit: StatementAudit) -> list[tuple[str, tuple[int, ...]]]:
+    return [(one.kind, one.numbers) for one in audit.matched]
+
+
+@given(offers(INSTALMENT_PLANS))
+def test_a_loan_paid_as_planned_has_nothing_beyond_and_costs_what_it_should(terms: Offer) -> None:
+    schedule = laid_out(terms._replace(fees=(), upfront_mode="deducted"))
+    movements = as_planned(schedule)
+    audit = statement_audit_of(movements, schedule, schedule.rows[-1].due)
+    assert (audit.beyond, audit.unpaid, audit.overdue, audit.settle_amount) == (ZERO, ZERO, (), None)
+    assert audit.paid == Money.total(row.payment for row in schedule.rows if row.payment)
+    assert {one.kind for one in audit.matched} <= {"on_time"}
+    assert statement_finding(audit).verdict == "as_planned"
+
+
+def test_the_rate_of_a_loan_that_has_ended_is_its_xirr() -> None:
+    audit = audit_of(as_planned(LOAN), "2027-06-01")
+    assert cost_so_far(audit.flows).xirr == cost_of(LOAN).xirr
+
+
+def test_the_rate_of_a_loan_that_goes_on_counts_settling_today() -> None:
+    audit = audit_of(as_planned(LOAN, 3), "2026-04-15")
+    settling = settlements_of(LOAN, position_after(LOAN, 3))[0]
+    assert audit.settle_amount == settling.settle_amount
+    assert cost_so_far(audit.flows).xirr == cost_of(settling.schedule).xirr
+
+
+@pytest.mark.parametrize(("day", "kind", "days"), [
+    ("2026-02-15", "on_time", 0), ("2026-02-10", "early", -5), ("2026-02-18", "late", 3),
+])  # fmt: skip
+def test_a_payment_is_on_time_early_or_late(day: str, kind: str, days: int) -> None:
+    (one,) = audit_of(paid((day, LEVEL)), "2026-02-20").matched
+    due = LOAN.rows[0].due
+    assert one == Matched(date.fromisoformat(day), LEVEL, kind, (1,), due, days, LEVEL, ZERO)
+
+
+def test_what_is_paid_too_much_is_beyond_the_plan() -> None:
+    audit = audit_of(paid(("2026-02-15", LEVEL + money("30"))), "2026-02-20")
+    assert (audit.beyond, audit.beyond_late) == (money("30"), ZERO)
+    finding = statement_finding(audit)
+    assert (finding.verdict, finding.found) == ("charged", True)
+
+
+def test_what_comes_with_a_late_payment_may_be_a_penalty() -> None:
+    audit = audit_of(paid(("2026-02-25", LEVEL + money("5"))), "2026-02-26")
+    assert (audit.beyond, audit.beyond_late) == (money("5"), money("5"))
+    assert statement_finding(audit).verdict == "late_only"
+
+
+def test_parts_make_an_instalment() -> None:
+    half = money("500")
+    audit = audit_of(paid(("2026-02-15", half), ("2026-02-18", LEVEL - half)), "2026-02-20")
+    assert kinds(audit) == [("part", (1,)), ("late", (1,))]
+    assert (audit.beyond, audit.unpaid) == (ZERO, ZERO)
+
+
+def test_one_payment_may_clear_several_and_a_part() -> None:
+    audit = audit_of(paid(("2026-04-16", LEVEL + LEVEL + money("10"))))
+    assert kinds(audit) == [("late", (1, 2, 3))]
+    assert (audit.unpaid, audit.overdue) == (LEVEL - money("10"), (3,))
+    early = audit_of(paid(("2026-02-15", LEVEL + LEVEL)))
+    assert kinds(early) == [("on_time", (1, 2))]
+
+
+def test_a_charge_between_the_instalments_is_not_in_the_plan() -> None:
+    audit = audit_of(paid(("2026-01-20", "30"), ("2026-02-15", LEVEL)), "2026-02-20")
+    assert kinds(audit) == [("not_in_plan", ()), ("on_time", (1,))]
+    assert audit.beyond == money("30")
+    part = audit_of(paid(("2026-02-10", "30"), ("2026-02-15", LEVEL - money("30"))), "2026-02-20")
+    assert kinds(part) == [("part", (1,)), ("on_time", (1,))]
+
+
+def test_nothing_is_due_before_the_loan_or_after_its_end() -> None:
+    audit = audit_of([*paid(("2026-01-10", "99")), *as_planned(LOAN), *paid(("2027-02-01", "50"))], "2027-03-01")
+    assert [one.kind for one in audit.matched] == ["not_in_plan", *["on_time"] * 12, "not_in_plan"]
+    assert audit.beyond == money("149")
+
+
+def test_settling_early_for_the_price_of_it_is_in_the_plan() -> None:
+    cost = settlements_of(LOAN, position_after(LOAN, 6))[0].settle_amount
+    audit = audit_of([*as_planned(LOAN, 6), *paid(("2026-07-15", cost))], "2026-08-01")
+    assert audit.matched[-1].kind == "part" or audit.beyond == ZERO
+    separate = audit_of([*as_planned(LOAN, 6), *paid(("2026-07-16", cost + money("100")))], "2026-08-01")
+    last = separate.matched[-1]
+    assert (last.kind, last.numbers) == ("settled", (7, 8, 9, 10, 11, 12))
+    assert ZERO < separate.beyond < money("100")
+    assert separate.settle_amount is None
+
+
+def test_an_early_fee_that_is_not_stated_is_no_overcharge_up_to_the_harshest() -> None:
+    loan = plan_of("equal", principal="12000", rate="12%/y", periods=12, drawdown="2026-01-15", early_fee="unknown")
+    kindest, *_, harshest = settlements_of(loan, position_after(loan, 6))
+    middle = Money((kindest.settle_amount.fen + harshest.settle_amount.fen) // 2)
+    account = Account(loan)
+    for row in loan.rows[:6]:
+        account.match(row.due, row.payment)
+    assert account.match(loan.rows[5].due, middle).beyond == ZERO
+
+
+def test_the_last_instalment_may_be_paid_early_as_planned() -> None:
+    movements = [*as_planned(LOAN, 11), *paid(("2027-01-10", LOAN.rows[-1].payment))]
+    audit = audit_of(movements, "2027-02-01")
+    assert audit.matched[-1].kind == "early"
+    assert audit.beyond == ZERO
+
+
+def test_instalments_paid_ahead_lower_what_settling_takes() -> None:
+    account = Account(LOAN)
+    account.match(date(2026, 2, 15), LEVEL + LEVEL)
+    assert account.owed(date(2026, 2, 20)) == LOAN.rows[1].balance
+    assert account.unpaid(date(2026, 2, 20)) == ZERO
+
+
+def test_after_the_last_day_all_that_is_unpaid_is_owed() -> None:
+    audit = audit_of(as_planned(LOAN, 11), "2027-06-01")
+    assert audit.settle_amount == audit.unpaid == LOAN.rows[-1].payment
+    assert audit.overdue == (12,)
+
+
+def test_before_the_loan_nothing_is_owed() -> None:
+    assert Account(LOAN).owed(date(2026, 1, 1)) is None
+
+
+def test_payments_of_a_day_count_as_one_and_later_ones_not_at_all() -> None:
+    movements = [Movement(date(2026, 2, 15), -money("1")), Movement(date(2026, 2, 15), -money("2")),
+                 Movement(date(2026, 2, 15), money("7")), Movement(date(2026, 3, 1), -money("4"))]  # fmt: skip
+    assert paid_by_day(movements, date(2026, 2, 20)) == [(date(2026, 2, 15), money("3"))]
+
+
+def test_money_received_is_taken_from_the_statement_where_it_shows_any() -> None:
+    received = Movement(date(2026, 1, 16), money("11500"))
+    flows = flows_so_far([received, *as_planned(LOAN, 1)], LOAN, date(2026, 2, 20), None)
+    assert [one.amount for one in flows] == [money("11500"), -LEVEL]
+    own = flows_so_far(as_planned(LOAN, 1), LOAN, date(2026, 2, 20), None)
+    assert own[0] == Movement(date(2026, 1, 15), money("12000"))
+
+
+def test_a_deposit_comes_back_when_the_loan_is_settled() -> None:
+    loan = plan_of("flat", principal="10000", fee="0.5%/m", periods=4, deposit="1000", drawdown="2026-01-15")
+    audit = statement_audit_of([], loan, date(2026, 1, 20))
+    assert audit.settle_amount is not None
+    assert audit.flows[-1].amount == money("1000") - audit.settle_amount
+
+
+def test_flows_of_one_day_have_no_rate() -> None:
+    assert refusal_of(cost_so_far, paid(("2026-02-15", "1"), ("2026-02-15", "2"))).key.startswith("irr_")
+    assert cost_so_far([Movement(date(2026, 1, 1), money("100")), *paid(("2027-01-01", "110"))]).xirr == Decimal("0.1")
+
+
+@given(st.lists(st.tuples(st.integers(-20, 500), st.integers(1, 400_000)), max_size=20), st.integers(0, 700))
+def test_every_fen_paid_is_expected_or_beyond(payments: list[tuple[int, int]], after: int) -> None:
+    start = LOAN.offer.drawdown
+    movements = [Movement(start + timedelta(day), Money(-fen)) for day, fen in payments]
+    audit = statement_audit_of(movements, LOAN, start + timedelta(after))
+    for one in audit.matched:
+        assert one.expected + one.beyond == one.amount
+        assert one.beyond >= ZERO
+        assert one.expected >= ZERO
+    assert audit.paid == Money.total(-one.amount for one in movements if one.day <= start + timedelta(after))
+    assert audit.beyond_late <= audit.beyond
+    assert audit.unpaid >= ZERO
