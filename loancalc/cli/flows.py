@@ -34,17 +34,18 @@ def check_no_option(words: Sequence[str], known: Collection[str]) -> None:
 def csv_text(words: Sequence[str]) -> str | None:
     """Return the text of the one CSV file that *words* name, or of stdin; None where they are flows themselves."""
     if len(words) == 1 and (words[0] == "-" or os.path.lexists(words[0]) or words[0].lower().endswith(".csv")):
-        from loancalc.cli.files import bytes_of  # noqa: PLC0415
-
-        return _decoded(bytes_of(words[0], "flows"), words[0])
+        return csv_text_of(words[0], "flows")
     return None
 
 
-def _decoded(content: bytes, name: str) -> str:
-    """Return CSV text: UTF-8, or GB18030 as Chinese banks export it."""
+def csv_text_of(name: str, where: str) -> str:
+    """Return the text of a CSV file, or of stdin for ``-``: UTF-8, or GB18030 as Chinese banks export it."""
+    from loancalc.cli.files import bytes_of  # noqa: PLC0415
+
+    content = bytes_of(name, where)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Refusal("file_not_text", where="flows", read=name)
+    raise Refusal("file_not_text", where=where, read=name)

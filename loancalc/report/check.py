@@ -8,10 +8,11 @@ from loancalc.core.cost.price import Cost
 from loancalc.core.data.ceilings import VINTAGE
 from loancalc.core.note import Note
 from loancalc.core.schedule import Schedule
+from loancalc.report.audit import finding_value
 from loancalc.report.ceilings import ceiling_notes
 from loancalc.report.claims import claim_figures, claim_notes, claim_tables
 from loancalc.report.conventions import conventions
-from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
+from loancalc.report.model import Cell, Figure, Report, Table, Word
 from loancalc.report.quote import understood
 
 COLUMNS = (
@@ -50,7 +51,7 @@ def check_report(
         understood=(*understood(schedule.offer), Note("understood_signed", {"day": day})),
         figures=tuple(_figures(cost, findings)),
         result={
-            "findings": [_result(finding) for finding in findings],
+            "findings": [finding_value(finding) for finding in findings],
             "claimed": terms.get("claimed"),  # type: ignore[dict-item]  # a term is text or money
             "true_nominal": cost.nominal_annual,
             "true_effective": cost.effective_annual,
@@ -65,10 +66,6 @@ def check_report(
 def _table(rows: Sequence[Sequence[Cell]]) -> Iterator[Table]:
     if rows:
         yield Table(key="findings", columns=COLUMNS, rows=rows)
-
-
-def _result(finding: Finding) -> dict[str, Value]:
-    return {"kind": finding.kind, "verdict": finding.verdict, "found": finding.found, **finding.facts}  # type: ignore[dict-item]  # facts are values
 
 
 def _row(finding: Finding) -> list[Cell]:

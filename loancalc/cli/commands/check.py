@@ -1,8 +1,12 @@
 """``loancalc check``: is the loan above a ceiling, does the advertised rate hold; exit status 1 where one is found."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import typer
 
 from loancalc.cli import options as o
+from loancalc.cli.audits import audits_of, lent_of
 from loancalc.cli.ceilings import ceilings_of
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
@@ -13,19 +17,29 @@ from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
+from loancalc.core.refusal import Refusal
 from loancalc.reading.day import day as day_of
+from loancalc.report.audit import audit_report, understood_lent, with_audits
 from loancalc.report.check import check_report
+from loancalc.report.model import Report
+
+OF_OFFER = ("own_ceilings", "signed", "lender", "claimed", "penalty", "name")
+"""What makes no sense without an offer."""
 
 
 def run(
     ctx: typer.Context,
-    offer: o.Offer,
+    offer: o.OfferOrFile = None,
+    lender_plan: o.LenderPlan = None,
+    statement: o.Statement = None,
     own_ceilings: o.OwnCeilings = None,
     signed: o.Signed = None,
     lender: o.Lender = None,
     claimed: o.Claimed = None,
     penalty: o.Penalty = None,
     name: o.Name = None,
+    principal: o.Lent = None,
+    drawdown: o.LentOn = None,
     format: o.Format = None,
     output: o.Output = None,
     force: o.Force = False,
@@ -41,15 +55,35 @@ def run(
     """Collect the findings, show them, and leave with the status that says whether there is one."""
     session: Session = ctx.obj
     with naming_options(ctx):
-        read = one_offer_of(offer, ctx.params, session)
-        schedule = schedule_of(read.offer)
-        day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
-        ceilings, warnings = ceilings_of(schedule, day, own_ceilings or (), ctx.params)
+        report = _of_files(ctx.params, session) if offer is None else _of_offer(offer, ctx.params, session)
+    show(report, session, ctx.params)
+    if any(finding["found"] for finding in report.result["findings"]):  # type: ignore[call-overload,index,union-attr]
+        ctx.exit(FOUND)
+
+
+def _of_offer(offer: str, options: Mapping[str, Any], session: Session) -> Report:
+    read = one_offer_of(offer, options, session)
+    schedule = schedule_of(read.offer)
+    signed = options["signed"]
+    day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
+    ceilings, warnings = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
+    audits, remarks = audits_of(schedule, options, session)
     cost = cost_of(schedule)
     findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(read.offer, ceilings, day)]
     if read.offer.claimed is not None:
         findings.append(claim_finding(schedule, cost, read.offer.claimed))
-    report = check_report(schedule, cost, findings, read.terms, (*read.notes, *warnings), day=day)
-    show(report, session, ctx.params)
-    if any(finding.found for finding in findings):
-        ctx.exit(FOUND)
+    findings += [finding for audit in audits for finding in audit.findings]
+    notes = (*read.notes, *warnings, *remarks)
+    report = check_report(schedule, cost, findings, read.terms, notes, day=day)
+    return with_audits(report, audits)
+
+
+def _of_files(options: Mapping[str, Any], session: Session) -> Report:
+    """Return the report of a plan or a statement alone; what asks about an offer is refused."""
+    if options["lender_plan"] is None and options["statement"] is None:
+        raise Refusal("missing_argument", where="OFFER")
+    for key in OF_OFFER:
+        if options[key]:
+            raise Refusal("key_needs", where=key, read=options[key], needs="OFFER")
+    audits, remarks = audits_of(None, options, session)
+    return audit_report(audits, remarks, understood_lent(*lent_of(options)))

@@ -148,4 +148,8 @@ HELP = {
     "own_ceilings": "a yearly ceiling of your own: 24%, 4xLPR, may be repeated",
     "signed": "day of the contract (default: the drawdown): 2026-11-22",
     "claimed_rate": "the yearly rate that the lender advertises: 8.5%/y",
+    "lender_plan": "the lender's repayment plan, a CSV file: its cells against the offer, its sums, its price",
+    "statement": "what was really paid, a CSV file of dates and amounts: the true rate so far, and what is beyond the plan",
+    "lent": "without an OFFER: the amount that was lent",
+    "lent_on": "without an OFFER: the day it arrived",
 }

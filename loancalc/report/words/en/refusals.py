@@ -215,5 +215,18 @@ REFUSALS: dict[str, str] = {
     "afford_draws": "{where}: later draws make no sense here; the question is how much to draw. Leave them out.",
     # checking an offer
     "ceiling_out_of_range": "{where}: {read} is outside {low} to {high}. Type a yearly rate, such as 24%.",
+    "sheet_header": "{where}: the first line, “{read}”, and those below it name no columns that are known. Name them as in number,due,payment,principal,interest,fee,balance for a plan, or date,paid for a statement.",
+    "sheet_columns": "{where}: the columns {columns} could each be {column}. Keep one of them.",
+    "sheet_lines": "{where}: {count} lines in the table. Allowed: {low} to {high}.",
+    "plan_no_amounts": "{where}: no column of payments, principal or interest among: {read}. Name one payment, principal or interest.",
+    "plan_number": "{where}: “{read}” is no number of an instalment. Type {low} to {high}.",
+    "plan_number_twice": "{where}: instalment {read} stands there twice, first on line {line}. Keep one.",
+    "plan_not_rounded": "{where}: {plan} has no other rounding. Leave it out.",
+    "statement_columns": "{where}: no date or no amount among the columns: {read}. Name them date and paid (or date and amount).",
+    "statement_empty": "{where}: no amount other than 0. Put in what was received and paid.",
+    "statement_signs": "{where}: {count} amounts and no minus, so nothing tells what was paid. Name the column paid, or write payments with a minus.",
+    "statement_negative": "{where}: “{read}” is negative in a column of money received. Put payments into a column named paid.",
+    "statement_direction": "{where}: “{read}” does not say whether this was received or paid. Type 收入 (in) or 支出 (out).",
+    "amount_cut": '{where}: “{read}” looks like the end of a number that was cut at its separator. Quote such numbers: "1,072.00".',
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

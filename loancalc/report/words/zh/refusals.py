@@ -203,5 +203,18 @@ REFUSALS: dict[str, str] = {
     "afford_draws": "{where}: 这里不能写以后的借款，求的正是能借多少。请去掉它。",
     # checking an offer
     "ceiling_out_of_range": "{where}：{read} 不在 {low} 到 {high} 之间。请写年利率，例如 24%。",
+    "sheet_header": "{where}: 从第一行 “{read}” 起都找不到认识的表头。还款计划请用 期数,还款日,应还总额,应还本金,应还利息,手续费,剩余本金；流水请用 日期,还款金额。",
+    "sheet_columns": "{where}: 列 {columns} 都可能是 {column}。请只留一个。",
+    "sheet_lines": "{where}: 表格有 {count} 行。允许 {low} 到 {high} 行。",
+    "plan_no_amounts": "{where}: 这些列里没有应还总额、本金或利息：{read}。请把其中一列命名为 应还总额、应还本金 或 应还利息。",
+    "plan_number": "{where}: “{read}” 不是期数。请写 {low} 到 {high}。",
+    "plan_number_twice": "{where}: 第 {read} 期出现了两次，上一次在第 {line} 行。请只留一行。",
+    "plan_not_rounded": "{where}: {plan} 没有别的取整方式。请去掉。",
+    "statement_columns": "{where}: 这些列里没有日期或金额：{read}。请命名为 日期 和 还款金额（或 日期 和 金额）。",
+    "statement_empty": "{where}: 没有非零的金额。请写入收到和付出的钱。",
+    "statement_signs": "{where}: {count} 个金额都没有负号，看不出是收到还是付出。请把这一列命名为 还款金额，或把付出写成负数。",
+    "statement_negative": "{where}: 收入列里有负数 “{read}”。付出请写在 支出 列。",
+    "statement_direction": "{where}: “{read}” 没有说明是收入还是支出。请写 收入 或 支出。",
+    "amount_cut": '{where}: “{read}” 像是从千分位断开的后半截。带千分位的数字请加引号，例如 "1,072.00"。',
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

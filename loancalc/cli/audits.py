@@ -1,0 +1,130 @@
+"""The lender's plan and the statement that ``check`` is given: read, audited, and made parts of its report."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from loancalc.cli.flows import csv_text_of
+from loancalc.cli.session import Session
+from loancalc.cli.typed import typed
+from loancalc.core.check.plan import anchored, plan_audit_of, relabelled
+from loancalc.core.check.plan_findings import plan_findings, statement_finding, sums_finding
+from loancalc.core.check.plan_price import plan_price_of, price_alone_of
+from loancalc.core.check.plan_sums import sum_faults_of
+from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, statement_audit_of
+from loancalc.core.money import ZERO, Money
+from loancalc.core.note import Note
+from loancalc.core.plans import schedule_of
+from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
+from loancalc.reading.amount import amount
+from loancalc.reading.day import day as day_of
+from loancalc.reading.lender_plan import lender_plan_of_csv
+from loancalc.reading.statement import statement_of_csv
+from loancalc.report.audit import Audit
+from loancalc.report.lender_plan import plan_audit
+from loancalc.report.statement import SoFar, statement_audit
+
+
+class Lent(NamedTuple):
+    """What is known of a loan without an offer: how much, and when it arrived."""
+
+    principal: Money | None
+    drawdown: date | None
+
+
+def audits_of(
+    schedule: Schedule | None, options: Mapping[str, object], session: Session
+) -> tuple[tuple[Audit, ...], tuple[Note, ...]]:
+    """Return the audits that ``--plan`` and ``--statement`` ask for, and the remarks of their readers.
+
+    Args:
+        schedule: of the offer; None where only the files are checked.
+        options: of the command; ``principal`` and ``drawdown`` are used where there is no offer.
+        session: for today.
+    """
+    plan, statement = typed(options, "lender_plan"), typed(options, "statement")
+    found: list[Audit] = []
+    notes: list[Note] = []
+    lent = lent_of(options)
+    if plan is not None:
+        audit, read = _plan(plan, schedule, lent)
+        found.append(audit)
+        notes += read
+    if statement is not None:
+        audit, read = _statement(statement, schedule, lent, session.day(typed(options, "today")))
+        found.append(audit)
+        notes += read
+    return tuple(found), tuple(notes)
+
+
+def lent_of(options: Mapping[str, object]) -> Lent:
+    """Return what ``--principal`` and ``--drawdown`` say."""
+    principal, drawdown = typed(options, "principal"), typed(options, "drawdown")
+    return Lent(
+        None if principal is None else amount(principal, "principal"),
+        None if drawdown is None else day_of(drawdown, "drawdown"),
+    )
+
+
+def _plan(name: str, schedule: Schedule | None, lent: Lent) -> tuple[Audit, Sequence[Note]]:
+    plan, notes = lender_plan_of_csv(csv_text_of(name, "lender_plan"), name)
+    if schedule is None:
+        faults = sum_faults_of(plan, lent.principal)
+        price = price_alone_of(plan, lent.principal, lent.drawdown)
+        return plan_audit([sums_finding(faults)], faults, price), notes
+    moved = anchored(schedule.offer, plan)
+    if moved is not None:
+        schedule = schedule_of(moved)
+        notes = (*notes, Note("plan_anchored", {"day": moved.drawdown}))
+    other = relabelled(plan, schedule)
+    if other is not None:
+        key = "plan_fee_as_interest" if "interest" in plan.columns else "plan_interest_as_fee"
+        plan, notes = other, (*notes, Note(key))
+    faults = sum_faults_of(plan, schedule.principal)
+    audit = plan_audit_of(plan, schedule)
+    findings = [*plan_findings(plan, schedule, audit), sums_finding(faults)]
+    return plan_audit(findings, faults, plan_price_of(plan, schedule), audit), notes
+
+
+def _statement(name: str, schedule: Schedule | None, lent: Lent, today: date) -> tuple[Audit, Sequence[Note]]:
+    read, notes = statement_of_csv(csv_text_of(name, "statement"), name)
+    later = sum(one.day > today for one in read.movements)
+    if later:
+        notes = (*notes, Note("statement_later", {"count": later, "day": today}))
+    moved = tuple(one for one in read.movements if one.day <= today)
+    paid = Money.total(amount for _, amount in paid_by_day(moved, today))
+    if schedule is None:
+        return statement_audit(None, None, _so_far(_with_lent(moved, lent)), paid, today), notes
+    schedule, assumed = _placed(schedule, moved, name)
+    audit = statement_audit_of(moved, schedule, today)
+    return statement_audit(statement_finding(audit), audit, _so_far(audit.flows), paid, today), (*notes, *assumed)
+
+
+def _placed(schedule: Schedule, moved: Sequence[Movement], name: str) -> tuple[Schedule, tuple[Note, ...]]:
+    """Return *schedule* from the day on which the statement shows the money arriving, where the offer states none."""
+    if {"drawdown", "first_due"} & schedule.offer.stated:
+        return schedule, ()
+    received = next((one.day for one in moved if one.amount > ZERO), None)
+    if received is None:
+        raise Refusal("key_needs", where="statement", read=name, needs="drawdown=YYYY-MM-DD")
+    return schedule_of(schedule.offer._replace(drawdown=received)), (Note("statement_anchored", {"day": received}),)
+
+
+def _with_lent(moved: Sequence[Movement], lent: Lent) -> tuple[Movement, ...]:
+    """Return *moved* with the loan as told, where the statement shows no money received."""
+    known = lent.principal is not None and lent.drawdown is not None
+    if not known or any(one.amount > ZERO for one in moved):
+        return tuple(moved)
+    assert lent.principal is not None
+    assert lent.drawdown is not None
+    return (Movement(lent.drawdown, lent.principal), *moved)
+
+
+def _so_far(flows: Sequence[Movement]) -> SoFar:
+    if len(flows) < 2:
+        return SoFar(None, (Note("irr_no_loan_one_sign"),))
+    try:
+        return SoFar(cost_so_far(flows))
+    except Refusal as refusal:
+        return SoFar(None, (Note(refusal.key, refusal.facts),))

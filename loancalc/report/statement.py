@@ -1,0 +1,118 @@
+"""The report of a statement: what each payment was for, what was charged beyond the plan, the true rate so far."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from loancalc.core.check.account import Matched
+from loancalc.core.check.finding import Finding
+from loancalc.core.check.statement import StatementAudit
+from loancalc.core.cost.flow_cost import FlowCost
+from loancalc.core.money import ZERO, Money
+from loancalc.core.note import Note
+from loancalc.report.audit import Audit
+from loancalc.report.lender_plan import ranges
+from loancalc.report.model import Cell, Figure, Table, Value, Word
+
+COLUMNS = ("day", "amount", "kind", "numbers", "due", "days", "expected", "beyond")
+
+
+class SoFar(NamedTuple):
+    """The yearly rate of what moved so far, or why there is none."""
+
+    cost: FlowCost | None
+    notes: tuple[Note, ...] = ()
+
+
+def statement_audit(
+    finding: Finding | None, audit: StatementAudit | None, so_far: SoFar, paid: Money, today: date
+) -> Audit:
+    """Return what a statement adds to the report.
+
+    Args:
+        finding: what it comes to, where there is an offer.
+        audit: its payments matched to the offer, where there is one.
+        so_far: the yearly rate of its flows.
+        paid: all that was paid [fen].
+        today: the day it is looked at.
+    """
+    rows = [_row(one) for one in audit.matched] if audit else []
+    rates: dict[str, Decimal | None] = {
+        key: getattr(so_far.cost, key, None) for key in ("nominal_annual", "effective_annual")
+    }
+    values: dict[str, Value] = {"day": today, "paid": paid}
+    if audit:
+        values |= {key: getattr(audit, key) for key in ("beyond", "beyond_late", "unpaid", "overdue", "settle_amount")}
+        values["lines"] = [_line(one) for one in audit.matched]
+    return Audit(
+        findings=(finding,) if finding else (),
+        result={"statement": {**values, **rates}},
+        figures=tuple(_figures(audit, so_far, paid)),
+        tables=(Table("statement", COLUMNS, rows),) if rows else (),
+        notes=(*_notes(audit, today), *so_far.notes),
+        conventions=tuple(_conventions(audit, today)),
+    )
+
+
+def _row(one: Matched) -> list[Cell]:
+    kind = Word(f"paid.{one.kind}")
+    return [one.day, one.amount, kind, ranges(one.numbers), one.due, one.days, one.expected, one.beyond]
+
+
+def _line(one: Matched) -> dict[str, Value]:
+    return {**one._asdict(), "numbers": list(one.numbers)}
+
+
+def _figures(audit: StatementAudit | None, so_far: SoFar, paid: Money) -> Iterator[Figure]:
+    yield Figure("paid_so_far", paid)
+    if audit:
+        yield Figure("beyond", audit.beyond)
+        if audit.unpaid:
+            yield Figure("unpaid", audit.unpaid)
+        if audit.settle_amount is not None:
+            yield Figure("settle_today", audit.settle_amount)
+    if so_far.cost:
+        aside = "aside_until_settled" if audit and audit.settle_amount else "aside_until_ended"
+        yield Figure("so_far_nominal", so_far.cost.nominal_annual, Note(aside))
+        yield Figure("so_far_effective", so_far.cost.effective_annual, Note(aside))
+
+
+def _notes(audit: StatementAudit | None, today: date) -> Iterator[Note]:
+    if audit is None:
+        return
+    if audit.beyond > ZERO:
+        beyond = [one for one in audit.matched if one.beyond]
+        yield Note("statement_beyond", {"amount": audit.beyond, "days": tuple(one.day for one in beyond)})
+    else:
+        yield Note("statement_as_planned")
+    yield from _by_kind(audit.matched)
+    if audit.unpaid:
+        yield Note("statement_unpaid", {"amount": audit.unpaid, "numbers": ranges(audit.overdue), "day": today})
+    if audit.beyond_late:
+        yield Note("statement_late_beyond", {"amount": audit.beyond_late})
+    for one in [one for one in audit.matched if one.beyond][:3]:
+        yield Note("ask_beyond", {"day": one.day, "amount": one.amount, "beyond": one.beyond})
+
+
+def _by_kind(matched: Sequence[Matched]) -> Iterator[Note]:
+    late = [one for one in matched if one.kind == "late"]
+    if late:
+        longest = max(one.days for one in late)
+        yield Note("statement_late", {"count": len(late), "days": longest})
+    for kind in ("part", "not_in_plan"):
+        found = [one for one in matched if one.kind == kind]
+        if found:
+            amount = Money.total(one.amount for one in found)
+            yield Note(f"statement_{kind}", {"count": len(found), "amount": amount})
+
+
+def _conventions(audit: StatementAudit | None, today: date) -> Iterator[Note]:
+    if audit is None:
+        yield Note("statement_ended")
+        return
+    yield Note("statement_matching")
+    if audit.settle_amount is None:
+        yield Note("statement_cleared")
+    else:
+        yield Note("statement_settled_today", {"day": today, "amount": audit.settle_amount})
