@@ -6,7 +6,6 @@ from typing import Any
 import typer
 
 from loancalc.cli import options as o
-from loancalc.cli.audits import audits_of, lent_of
 from loancalc.cli.ceilings import ceilings_of
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
@@ -16,10 +15,12 @@ from loancalc.core.check.ceiling import ceiling_findings
 from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
 from loancalc.core.cost.price import cost_of
+from loancalc.core.note import Note
 from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import Refusal
+from loancalc.core.schedule import Schedule
 from loancalc.reading.day import day as day_of
-from loancalc.report.audit import audit_report, understood_lent, with_audits
+from loancalc.report.audit import Audit, audit_report, understood_lent, with_audits
 from loancalc.report.check import check_report
 from loancalc.report.model import Report
 
@@ -67,7 +68,7 @@ def _of_offer(offer: str, options: Mapping[str, Any], session: Session) -> Repor
     signed = options["signed"]
     day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
     ceilings, warnings = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
-    audits, remarks = audits_of(schedule, options, session)
+    audits, remarks = _audits(schedule, options, session)
     cost = cost_of(schedule)
     findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(read.offer, ceilings, day)]
     if read.offer.claimed is not None:
@@ -85,5 +86,18 @@ def _of_files(options: Mapping[str, Any], session: Session) -> Report:
     for key in OF_OFFER:
         if options[key]:
             raise Refusal("key_needs", where=key, read=options[key], needs="OFFER")
-    audits, remarks = audits_of(None, options, session)
+    from loancalc.cli.audits import lent_of  # noqa: PLC0415
+
+    audits, remarks = _audits(None, options, session)
     return audit_report(audits, remarks, understood_lent(*lent_of(options)))
+
+
+def _audits(
+    schedule: Schedule | None, options: Mapping[str, Any], session: Session
+) -> tuple[tuple[Audit, ...], tuple[Note, ...]]:
+    """Return what ``--plan`` and ``--statement`` ask for; only they pay for the readers of files."""
+    if options["lender_plan"] is None and options["statement"] is None:
+        return (), ()
+    from loancalc.cli.audits import audits_of  # noqa: PLC0415
+
+    return audits_of(schedule, options, session)
