@@ -18,6 +18,15 @@ from loancalc.report.flows import flows_report
 from loancalc.report.measured import Measured, Proved, with_measured
 from loancalc.report.model import Report
 
+NAMES = {
+    "cn": ("中国", "china"),
+    "eu": ("欧盟", "aprc"),
+    "uk": ("英国",),
+    "us": ("美国", "reg-z"),
+    "xirr": ("电子表格", "excel"),
+}
+"""What a standard is called besides its key."""
+
 
 def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *, typed: bool) -> Report:
     """Return the report of bare flows with what *options* ask for.
@@ -29,11 +38,12 @@ def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *
         options: ``standard``, ``all_standards``, ``proof``, ``claimed``.
     """
     standard, dated = _standard(options), flows.days is not None
-    if options["claimed"] and standard != "us":
-        raise Refusal("key_needs", where="claimed", read=options["claimed"], needs="--standard us")
-    claimed = plain_rate(options["claimed"], "claimed").value if options["claimed"] else None
+    claimed = None if options["claimed"] is None else plain_rate(options["claimed"], "claimed").value
+    if claimed and standard is None:
+        raise Refusal("key_needs", where="claimed", read=options["claimed"], needs="--standard")
     known = every if typed or not dated else None
-    report = flows_report(flow_cost_of(flows, every, nearest=standard == "uk"), every, dated=dated)
+    nearest = standard == "uk" or options["all_standards"]
+    report = flows_report(flow_cost_of(flows, every, nearest=nearest), every, dated=dated)
     measured = _measured(options, lambda name: apr_of(name, flows, known), "xirr" if dated else "cn", claimed)
     return with_measured(report, measured)
 
@@ -61,7 +71,7 @@ def _standard(options: Mapping[str, Any]) -> str | None:
         return None
     if options["all_standards"]:
         raise Refusal("keys_conflict", where="standard", other="--all-standards")
-    return one_of(options["standard"], "standard", dict.fromkeys(STANDARDS, ()))
+    return one_of(options["standard"], "standard", {name: NAMES[name] for name in STANDARDS})
 
 
 def _proved(apr: Apr) -> Proved:

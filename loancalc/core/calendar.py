@@ -91,6 +91,22 @@ def series(start: date, every: Every, count: int, due_day: int | None = None) ->
     return [date(month // 12, month % 12 + 1, day) for month in months]
 
 
+def months_back(start: date, end: date, due_day: int | None = None, count: int = 1) -> tuple[int, date]:
+    """Return how many times *count* months fit when counted back from *end* to *start*, and the day where that stops.
+
+    Args:
+        start: not after *end*.
+        end: where the count begins.
+        due_day: the day of the month that *end* stands for (default: its own); a month without it has its last day.
+        count: 1 for months, 12 for years.
+    """
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if months and months_later(end, -months, due_day) < start:
+        months -= 1
+    whole = months // count
+    return whole, months_later(end, -whole * count, due_day) if whole else end
+
+
 def periods_between(start: date, end: date, every: Every) -> Fraction:
     """Return the time from *start* to *end* in distances of *every* [periods], *start* <= *end*.
 
@@ -100,10 +116,8 @@ def periods_between(start: date, end: date, every: Every) -> Fraction:
         Directive 2008/48/EC Annex I part I remark (c), with a year of 365 days.
     """
     if every.unit is Period.MONTH:
-        whole = ((end.year - start.year) * 12 + end.month - start.month) // every.count
-        if whole and months_later(end, -whole * every.count) < start:
-            whole -= 1
-        left = (months_later(end, -whole * every.count) - start).days
+        whole, stop = months_back(start, end, count=every.count)
+        left = (stop - start).days
     else:
         whole, left = divmod((end - start).days, every.days)
     return whole + left * every.per_year / 365

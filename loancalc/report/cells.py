@@ -23,8 +23,8 @@ MOST_DECIMALS = {
     "roots": 4,
     "period_rate": 4,
     "apr": 6,
+    "apr_simple": 6,
     "exact": 10,
-    "points": 3,
     # how near a search came to a yearly rate
     "reached": 6,
     "figure": 6,

@@ -28,17 +28,12 @@ def _term(moment: Moment, apr: Apr) -> str:
 
 
 def _divisor(moment: Moment, apr: Apr) -> str:
-    symbol = symbol_of(apr)
+    symbol = apr.symbol
     powers = _power(symbol, _time(moment, apr)) if moment.power else ""
     if not moment.simple:
         return f"/{powers}" if powers else ""
     front = f"(1+{moment.simple}*{symbol})"
     return f"/({front}*{powers})" if powers else f"/{front}"
-
-
-def symbol_of(apr: Apr) -> str:
-    """Return the letter of the rate: X by the year, r by the period, i by the unit-period."""
-    return {"us": "i", "cn": "r"}.get(apr.standard, "X")
 
 
 def _power(symbol: str, time: str) -> str:
@@ -49,7 +44,7 @@ def _power(symbol: str, time: str) -> str:
 
 def _time(moment: Moment, apr: Apr) -> str:
     """Return the exponent as it was counted: ``13``, ``2/12+3/366``, ``-1/12``."""
-    if apr.standard in ("us", "cn"):
+    if not apr.by_the_year:
         return str(moment.power)
     whole = Fraction(moment.whole) / apr.per_year
     odd = moment.power - whole
@@ -64,9 +59,14 @@ def _share(count: int, per_year: Fraction) -> str:
 
 
 def _odd(days: int, years: Fraction) -> str:
-    """Return the odd days over the days of their year; the plain fraction where two years meet."""
-    length = Fraction(days) / years
-    return f"{days}/{length}" if length in (365, 366) else str(years)
+    """Return the odd days over the days of their year, or of the two years in which they lie."""
+    for length, other in ((365, 366), (366, 365)):
+        if Fraction(days, length) == years:
+            return f"{days}/{length}"
+        for first in range(1, days):
+            if Fraction(first, length) + Fraction(days - first, other) == years:
+                return f"{first}/{length}+{days - first}/{other}"
+    return str(years)
 
 
 def _amount(amount: Decimal) -> str:

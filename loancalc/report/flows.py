@@ -9,6 +9,9 @@ from loancalc.core.note import Note
 from loancalc.report.conventions import per_year_text
 from loancalc.report.model import Figure, Report, Value
 
+FOR_NOTES = ("turned", "ambiguous")
+"""Fields of a cost that are said in notes and are no figures."""
+
 
 def flows_report(cost: FlowCost, every: Every, *, dated: bool) -> Report:
     """Return the report of bare flows.
@@ -19,7 +22,7 @@ def flows_report(cost: FlowCost, every: Every, *, dated: bool) -> Report:
         dated: whether they have days.
     """
     result: dict[str, Value] = {
-        field.name: getattr(cost, field.name) for field in fields(cost) if field.name != "turned"
+        field.name: getattr(cost, field.name) for field in fields(cost) if field.name not in FOR_NOTES
     }
     return Report(
         command="irr",
@@ -45,7 +48,7 @@ def _notes(cost: FlowCost, *, dated: bool) -> Iterator[Note]:
     reported = cost.xirr if dated else cost.period_irr
     others = tuple(root for root in cost.roots if root != reported)
     if others:
-        yield Note("irr_other_roots", {"roots": others})
+        yield Note("irr_nearest" if cost.ambiguous else "irr_other_roots", {"roots": others})
     if cost.turned:
         yield Note("flows_turned")
 

@@ -1,7 +1,6 @@
 """A report with the yearly rate by a standard, all standards side by side, and the proof of a rate added to it."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import NamedTuple
 
 from loancalc.core.cost.proof import Proof
@@ -11,9 +10,10 @@ from loancalc.core.digits import rounded
 from loancalc.core.note import Note
 from loancalc.core.rate import Rate
 from loancalc.core.refusal import Refusal
-from loancalc.report.model import Report, Table
-from loancalc.report.proof import proof_notes, proof_result, proof_table
+from loancalc.report.model import Report
+from loancalc.report.proof import Opinion, proof_notes, proof_result, proof_table
 from loancalc.report.standard import (
+    points_text,
     standard_convention,
     standard_figures,
     standard_notes,
@@ -24,11 +24,11 @@ from loancalc.report.standard import (
 
 
 class Proved(NamedTuple):
-    """A rate, its proof, and what an independent library finds, where it can [1/unit of the rate]."""
+    """A rate, its proof, and the opinion of an independent library, where it has one."""
 
     apr: Apr
     proof: Proof
-    recheck: Decimal | None
+    opinion: Opinion | None
 
 
 class Measured(NamedTuple):
@@ -49,37 +49,46 @@ class Measured(NamedTuple):
 
 def with_measured(report: Report, measured: Measured) -> Report:
     """Return *report* with *measured*; a proof and the standards come before its other tables, so CSV prints them."""
-    apr, found, proved = measured.apr, measured.found, measured.proved
-    tables: list[Table] = [proof_table(proved.proof)] if proved else []
-    tables += [standards_table(found)] if found else []
+    if measured.apr:
+        report = _with_apr(report, measured.apr, measured.claimed)
+    if measured.found:
+        report = _with_all(report, measured.found)
+    return _with_proof(report, measured.proved) if measured.proved else report
+
+
+def _with_apr(report: Report, apr: Apr, claimed: Rate | None) -> Report:
     return report._replace(
-        figures=(*report.figures, *(standard_figures(apr) if apr else ())),
-        result={
-            **report.result,
-            **(standard_result(apr) if apr else {}),
-            **(standards_result(found) if found else {}),
-            **(proof_result(*proved) if proved else {}),
-        },
-        tables=(*tables, *report.tables),
-        notes=(
-            *report.notes,
-            *(_roots(apr) if apr else ()),
-            *(_claim(apr, measured.claimed) if apr and measured.claimed else ()),
-            *(standard_notes(found) if found else ()),
-            *(proof_notes(*proved) if proved else ()),
-        ),
-        conventions=(*report.conventions, *((standard_convention(apr),) if apr else ())),
+        figures=(*report.figures, *standard_figures(apr)),
+        result={**report.result, **standard_result(apr)},
+        notes=(*report.notes, *_others(apr), *(_claim(apr, claimed) if claimed else ())),
+        conventions=(*report.conventions, standard_convention(apr)),
     )
 
 
-def _roots(apr: Apr) -> tuple[Note, ...]:
-    others = tuple(root for root in apr.roots if root != apr.rate)
-    return (Note("apr_other_roots", {"roots": others, "standard": apr.standard}),) if others else ()
+def _with_all(report: Report, found: Mapping[str, Apr | Refusal]) -> Report:
+    return report._replace(
+        result={**report.result, **standards_result(found)},
+        tables=(standards_table(found), *report.tables),
+        notes=(*report.notes, *standard_notes(found)),
+    )
+
+
+def _with_proof(report: Report, proved: Proved) -> Report:
+    return report._replace(
+        result={**report.result, **proof_result(*proved)},
+        tables=(proof_table(proved.proof), *report.tables),
+        notes=(*report.notes, *proof_notes(*proved)),
+    )
+
+
+def _others(apr: Apr) -> tuple[Note, ...]:
+    return (Note("apr_other_roots", {"roots": apr.others, "standard": apr.standard}),) if apr.others else ()
 
 
 def _claim(apr: Apr, claimed: Rate) -> tuple[Note, ...]:
-    """Return whether a stated rate is within the tolerance of the standard, where it has one."""
+    """Return whether a stated rate is within the tolerance of the standard; where it has none, both side by side."""
+    facts: dict[str, object] = {"claimed": rounded(claimed.yearly), "apr": apr.apr}
     if apr.tolerance is None:
-        return ()
+        return (Note("claim_beside", facts),)
     key = "claim_within" if us.agrees(apr, claimed.yearly) else "claim_beyond"
-    return (Note(key, {"claimed": rounded(claimed.yearly), "apr": apr.apr, "points": apr.tolerance}),)
+    return (Note(key, {**facts, "points": points_text(apr.tolerance)}),)

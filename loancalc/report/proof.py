@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from loancalc.core.cost.proof import Line, Proof
 from loancalc.core.cost.standards.apr import Apr
+from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.report.cells import money_or_number
-from loancalc.report.equation import equation_text, symbol_of
+from loancalc.report.conventions import per_year_text
+from loancalc.report.equation import equation_text
 from loancalc.report.formula import formulas_of
-from loancalc.report.model import Cell, Table, Value
-from loancalc.report.standard import unit_of_rate
+from loancalc.report.model import Cell, Table, Value, Word
+from loancalc.report.standard import unit_of, unit_of_rate
 
-AGREES = Decimal("1e-9")
-"""How near a second opinion has to be: floats solve no better where rates are small."""
+
+class Opinion(NamedTuple):
+    """The rate that an independent library finds, in the unit of the equation, and whether it is ours."""
+
+    rate: Decimal
+    agrees: bool
 
 
 def proof_table(proof: Proof) -> Table:
@@ -29,33 +36,47 @@ def _row(number: int, line: Line, *, dated: bool) -> tuple[Cell, ...]:
     return (line.day if dated else number, amount, *line[2:])
 
 
-def proof_notes(apr: Apr, proof: Proof, recheck: Decimal | None) -> Iterator[Note]:
+def proof_notes(apr: Apr, proof: Proof, opinion: Opinion | None) -> Iterator[Note]:
     """Yield the proof in sentences.
 
     Args:
         apr: the rate that is proved.
         proof: its flows discounted.
-        recheck: the rate that an independent library finds, where it can [1/unit of the rate].
+        opinion: of an independent library, where it has one.
     """
-    symbol = symbol_of(apr)
-    yield Note("proof_words_us" if apr.standard == "us" else "proof_words", {"symbol": symbol})
+    yield Note("proof_of", {"standard": Word(f"standard.{apr.standard}"), "unit": unit_of(apr)})
+    yield Note("proof_words_us" if apr.standard == "us" else "proof_words", {"symbol": apr.symbol})
     yield Note("proof_equation", {"equation": equation_text(apr)})
-    yield Note("proof_rate", {"symbol": symbol, "exact": apr.rate, "unit": unit_of_rate(apr)})
-    yield Note("proof_sum", {"sum": proof.total})
-    formulas = formulas_of(apr)
-    if "H1" in formulas[0]:
-        yield Note("proof_goal_seek", {"formula": formulas[0], "exact": apr.rate})
-    else:
-        yield Note("proof_formula", {"formulas": formulas})
-    if recheck is None:
+    yield Note("proof_rate", {"symbol": apr.symbol, "exact": apr.rate, "unit": unit_of_rate(apr)})
+    yield Note("proof_sum" if not Money.of_yuan(proof.total) else "proof_sum_left", {"sum": proof.total})
+    yield from _yearly(apr)
+    yield from _formulas(apr)
+    if opinion is None:
         yield Note("recheck_none")
-    elif abs(recheck - apr.rate) <= AGREES * (1 + abs(apr.rate)):
-        yield Note("recheck", {"exact": recheck})
     else:
-        yield Note("recheck_other", {"exact": recheck})
+        yield Note("recheck" if opinion.agrees else "recheck_other", {"exact": opinion.rate})
 
 
-def proof_result(apr: Apr, proof: Proof, recheck: Decimal | None) -> dict[str, Value]:
+def _yearly(apr: Apr) -> Iterator[Note]:
+    """Yield how the yearly rate follows from the rate of the equation."""
+    facts = {"symbol": apr.symbol, "per_year": per_year_text(apr.per_year), "apr": apr.apr}
+    if apr.simple is not None:
+        yield Note("proof_yearly_cn", {**facts, "apr_simple": apr.simple})
+    elif apr.by_the_year:
+        yield Note("proof_yearly", {"apr_rounded": apr.rounded})
+    else:
+        yield Note("proof_yearly_us", facts)
+
+
+def _formulas(apr: Apr) -> Iterator[Note]:
+    for formula in formulas_of(apr):
+        if "H1" in formula:
+            yield Note("proof_goal_seek", {"formula": formula, "exact": apr.rate})
+        else:
+            yield Note("proof_formula", {"formula": formula})
+
+
+def proof_result(apr: Apr, proof: Proof, opinion: Opinion | None) -> dict[str, Value]:
     """Return the proof for JSON."""
     lines: list[Value] = [{**line._asdict(), "amount": money_or_number(line.amount)} for line in proof.lines]
     return {
@@ -66,6 +87,6 @@ def proof_result(apr: Apr, proof: Proof, recheck: Decimal | None) -> dict[str, V
             "formulas": formulas_of(apr),
             "lines": lines,
             "sum": proof.total,
-            "recheck": recheck,
+            "recheck": opinion.rate if opinion else None,
         }
     }

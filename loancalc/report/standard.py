@@ -1,10 +1,12 @@
 """A yearly rate by a standard: its figures, its rule in a sentence, all standards side by side."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from loancalc.core.calendar import Every
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.cost.standards.series import YEARLY
+from loancalc.core.digits import plain_text
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.report.conventions import per_year_text
@@ -31,9 +33,9 @@ def standard_result(apr: Apr) -> dict[str, Value]:
 
 def standard_convention(apr: Apr) -> Note:
     """Return how the standard counts time, compounds and rounds."""
-    facts: dict[str, object] = {"unit": _unit(apr), "per_year": per_year_text(apr.per_year)}
+    facts: dict[str, object] = {"unit": unit_of(apr), "per_year": per_year_text(apr.per_year)}
     if apr.tolerance is not None:
-        facts["points"] = apr.tolerance
+        facts["points"] = points_text(apr.tolerance)
     return Note(f"standard_{apr.standard}", facts)
 
 
@@ -64,17 +66,18 @@ def standard_notes(found: Mapping[str, Apr | Refusal]) -> Iterator[Note]:
             yield Note(f"no_{apr.key}", {**apr.facts, "standard": Word(f"standard.{name}")})
 
 
-def by_the_year(apr: Apr) -> bool:
-    """Tell whether the rate of the equation is a yearly one, so that powers count years."""
-    return apr.standard in ("eu", "uk", "xirr")
-
-
 def unit_of_rate(apr: Apr) -> Every | Word:
     """Return the stretch of time that *rate* counts in: a year where the standard is effective, else its unit."""
-    return Word("unit.year") if by_the_year(apr) else _unit(apr)
+    return Word("unit.year") if apr.by_the_year else unit_of(apr)
 
 
-def _unit(apr: Apr) -> Every | Word:
+def unit_of(apr: Apr) -> Every | Word:
+    """Return the unit in which whole units of time are counted."""
     if apr.unit == YEARLY:
         return Word("unit.year")
     return apr.unit if isinstance(apr.unit, Every) else Word(f"unit.{apr.unit}")
+
+
+def points_text(tolerance: Decimal) -> str:
+    """Return a tolerance in percentage points: ``0.125``."""
+    return plain_text(tolerance.scaleb(2))

@@ -235,14 +235,70 @@ def test_a_proof_sums_to_zero_by_every_standard_and_names_a_formula(standard: st
     assert sum(line["present_value"] for line in page["proof"]["lines"]) < Decimal("0.00001")
 
 
-def test_the_formulas_of_a_spreadsheet_are_those_of_the_issue() -> None:
-    assert page_of("irr 12000 -1072x12 --proof")["result"]["proof"]["formulas"][0] == "=RATE(12,-1072,12000)*12"
-    uneven = page_of("irr 12000 -1072x11 -1100 --proof")["result"]["proof"]
-    assert uneven["formulas"] == ["=IRR(B2:B14)*12", "=(1+IRR(B2:B14))^12-1"]
-    dated = page_of("irr 2026-11-22=10000 2026-12-29=-10185 --proof")["result"]["proof"]
-    assert dated["formulas"] == ["=XIRR(B2:B3,A2:A3)"]
-    american = page_of("irr 5000 -230x24 --standard us --proof")["result"]["proof"]
-    assert american["formulas"] == ["=RATE(24,-230,5000)*12"]
+@pytest.mark.parametrize(
+    ("command", "formulas"),
+    [
+        ("irr 12000 -1072x12", ["=RATE(12,-1072,12000)*12", "=(1+RATE(12,-1072,12000))^12-1"]),
+        ("irr 12000 -1072x11 -1100", ["=IRR(B2:B14)*12", "=(1+IRR(B2:B14))^12-1"]),
+        ("irr 100 -60x2 --every year", ["=RATE(2,-60,100)", "=RATE(2,-60,100)"]),
+        ("irr 100 -60x2 --every year --standard eu", ["=RATE(2,-60,100)"]),
+        ("irr 2026-11-22=10000 2026-12-29=-10185", ["=XIRR(B2:B3,A2:A3)"]),
+        (
+            "irr 2026-11-22=10000 2026-12-29=-10185 --standard cn",
+            ["=((1+RATE(1,-10185,10000))^(1/37)-1)*365", "=(1+RATE(1,-10185,10000))^(365/37)-1"],
+        ),
+        ("irr 5000 -230x24 --standard us", ["=RATE(24,-230,5000)*12"]),
+        ("irr 1000000 -18506.91x59 -18507.23 --standard us", ["=IRR(B2:B62,0.0035)*12"]),
+        (
+            "irr 1978-02-23=5000 1978-03-10=-900x6 --standard us",
+            ["=SUMPRODUCT(B2:B8/(1+(E2:E8-C2:C8)*H1)/(1+H1)^C2:C8)"],
+        ),
+    ],
+)
+def test_a_proof_names_the_formula_of_a_spreadsheet(command: str, formulas: list[str]) -> None:
+    assert page_of(f"{command} --proof")["result"]["proof"]["formulas"] == formulas
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "irr 2026-01-01=1 2026-01-02=-10",
+        "irr 1 -1000000000000 --every day --standard eu",
+        "irr 1000 -10 --standard eu",
+        "irr 2026-01-01=1000 2026-01-31=-1",
+        "irr 100000 -10x36500",
+        "irr 1000 -2.22x360 --every day --standard eu",
+    ],
+)
+def test_a_proof_of_an_extreme_rate_ends_in_a_sum_of_zero_and_nothing_on_stderr(command: str) -> None:
+    said = answer(f"{command} --proof -f json")
+    assert (said.status, said.err) == (0, "")
+    assert abs(json.loads(said.out, parse_float=Decimal)["result"]["proof"]["sum"]) < Decimal("0.01")
+    assert "another rate" not in said.out
+
+
+def test_british_rules_answer_where_others_find_no_one_rate() -> None:
+    rows = page_of("irr 20 -9.33x11 70.63 --every year --all-standards")["result"]["standards"]
+    assert [row["standard"] for row in rows if row["apr"] is not None] == ["uk"]
+
+
+def test_a_standard_leaves_the_usual_figures_alone() -> None:
+    plain = page_of("irr 10 -120 290 -170 --every year")["result"]
+    british = page_of("irr 10 -120 290 -170 --every year --standard uk")["result"]
+    assert {key: british[key] for key in plain} == plain
+    assert british["apr"] > 1
+
+
+@pytest.mark.parametrize("words", ["--standard ''", "--claimed ''", "--standard jp", "--claimed 8%/y"])
+def test_an_empty_or_unknown_standard_is_refused(words: str) -> None:
+    said = answer(f"irr 12000 -4072x3 {words}")
+    assert (said.status, said.out) == (2, "")
+    assert said.err.startswith("--")
+
+
+def test_a_stated_rate_stands_beside_the_rate_of_any_standard() -> None:
+    said = answer("flat 12000 --fee 0.6%/m -n 12 --claimed 7.2%/y --standard eu").out
+    assert "The stated rate is 7.20% a year; by this standard it is 13.841785%." in said
 
 
 def test_a_plan_has_the_rates_that_its_own_flows_have() -> None:

@@ -15,13 +15,15 @@ import pytest
 
 from loancalc.core.cost.irr import irr_of
 from loancalc.core.cost.roots import roots_of
+from loancalc.core.cost.standards.cleared import cleared
+from loancalc.core.cost.standards.moment import Moment
 from loancalc.core.refusal import Refusal
 from tests.core.offers import rows_of_kind
 
 COUNT = int(os.environ.get("LOANCALC_RANDOM_FLOWS", "1000"))
 SEED = int(os.environ.get("LOANCALC_SEED", "1"))
 PARTS = 10
-NEAR = Decimal("1e-10")
+NEAR, TINY = Decimal("1e-10"), Decimal("1e-15")
 
 
 def random_flows(dice: random.Random) -> list[tuple[int, int]]:
@@ -43,9 +45,9 @@ def certified(flows: list[tuple[int, int]]) -> list[Decimal]:
     amounts = [0] * (max(time for time, _ in flows) + 1)
     for time, amount in flows:
         amounts[time] += amount
+    flint.ctx.dps = 40
     polynomial: Any = flint.fmpz_poly(amounts)
     roots = [root for root, _ in polynomial.complex_roots() if root.imag == 0] if polynomial.degree() > 0 else []
-    flint.ctx.dps = 40
     factors = [Decimal(str(root.real.mid()).strip("[]").split(" ")[0]) for root in roots]
     return sorted(1 / factor - 1 for factor in factors if factor > Decimal("1e-6"))
 
@@ -59,7 +61,7 @@ def answered(flows: list[tuple[int, int]]) -> Decimal | Refusal | None:
 
 def agree(ours: tuple[Decimal, ...], right: list[Decimal]) -> bool:
     return len(ours) == len(right) and all(
-        abs(our - rate) <= NEAR * (1 + abs(rate)) for our, rate in zip(ours, right, strict=True)
+        abs(our - rate) <= NEAR * abs(rate) + TINY for our, rate in zip(ours, right, strict=True)
     )
 
 
@@ -84,6 +86,23 @@ def test_the_rate_of_random_flows_is_one_that_flint_certifies_or_is_refused(part
             assert not right or found.exit_status == 2, flows
         else:
             assert found is None or any(agree((found,), [rate]) for rate in right), flows
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_equation_with_simple_interest_is_zero_at_every_rate_found(part: int) -> None:
+    dice = random.Random(SEED * PARTS + part + 1000)  # noqa: S311
+    for _ in range(COUNT // PARTS // 4):
+        moments = [
+            Moment(None, Decimal(amount), time, 0, Fraction(time), Fraction(dice.randrange(30), 30))
+            for time, amount in random_flows(dice)
+        ]
+        for root in roots_of(cleared(moments)):
+            values = [
+                float(moment.amount) / (1 + float(moment.simple) * float(root)) / (1 + float(root)) ** int(moment.power)
+                for moment in moments
+            ]
+            if abs(root) < 10:
+                assert abs(sum(values)) <= 1e-6 * sum(map(abs, values)), moments
 
 
 def test_the_tables_of_published_cases_are_certified_too() -> None:

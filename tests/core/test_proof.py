@@ -50,3 +50,29 @@ def test_every_standard_meets_at_zero_for_large_sums_too(standard: str) -> None:
 def test_a_rate_that_does_not_fit_leaves_a_sum() -> None:
     moments = apr_of("cn", flows("100", "-100"), MONTHLY).moments
     assert str(proof_at(moments, Decimal(1)).total) == "50.000000"
+
+
+@pytest.mark.parametrize(
+    "amounts", [("1000", "-10"), ("2024-01-01=1000", "2024-02-01=-10"), ("2026-01-01=1", "2026-01-02=-10")]
+)
+@pytest.mark.parametrize("standard", ["eu", "uk", "us"])
+def test_rates_near_minus_one_and_enormous_ones_are_proved(standard: str, amounts: tuple[str, ...]) -> None:
+    proof = proof_of(apr_of(standard, flows(*amounts), None if "=" in amounts[0] else MONTHLY))
+    assert abs(proof.total) < Decimal("0.005")
+
+
+def test_a_rate_that_is_cut_at_twelve_nines_is_proved_at_the_one_that_it_stands_for() -> None:
+    apr = apr_of("xirr", flows("2026-01-01=1000", "2026-01-31=-1"), None)
+    assert apr.rate == Decimal("-0.999999999999")
+    assert proof_of(apr).total == 0
+
+
+def test_a_rate_beyond_all_steps_leaves_the_sum_at_the_printed_rate() -> None:
+    apr = apr_of("xirr", flows("2026-01-01=1000", "2026-01-02=-0.01"), None)
+    assert apr.rate == Decimal("-0.999999999999")
+    assert 999 < proof_of(apr).total < 1000
+
+
+@pytest.mark.parametrize(("standard", "by_the_year"), [("cn", False), ("us", False), ("eu", True), ("uk", True)])
+def test_an_equation_counts_years_where_the_standard_compounds_by_the_year(standard: str, by_the_year: bool) -> None:
+    assert apr_of(standard, flows("100", "-60", "-72"), MONTHLY).by_the_year == by_the_year

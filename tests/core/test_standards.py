@@ -14,9 +14,10 @@ from loancalc.core.conversion import conversion_of
 from loancalc.core.cost.price import cost_of
 from loancalc.core.cost.standard import STANDARDS, all_aprs, apr_of, apr_of_schedule
 from loancalc.core.cost.standards import eu, uk, us
-from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.apr import printed
 from loancalc.core.cost.standards.series import WEEKLY, YEARLY
 from loancalc.core.flows import CashFlows
+from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Period
 from loancalc.core.refusal import NoAnswer, Refusal
 from tests.core.offers import case_id, every, flows, plan_of, rate, refusal_of, rows_of_kind
@@ -139,11 +140,11 @@ def test_british_rules_choose_the_positive_rate_nearest_zero_where_others_choose
     with pytest.raises(NoAnswer):
         apr_of("eu", withheld, YEARLY)
     british = apr_of("uk", withheld, YEARLY)
-    assert british.roots == (Decimal("-0.0341796631865"), Decimal("0.43816585842"))
+    assert british.others == (Decimal("-0.0341796631865"),)
     assert british.apr == Decimal("0.43816585842")
     assert british.rounded == Decimal("0.438")
     negative = apr_of("uk", flows("-1000", "1710", "-720"), YEARLY)
-    assert negative.roots == (Decimal("-0.25"), Decimal("-0.04"))
+    assert negative.others == (Decimal("-0.25"),)
     assert negative.apr == Decimal("-0.04")
 
 
@@ -156,20 +157,20 @@ def test_the_chinese_rate_of_a_plan_is_the_one_that_every_quote_prints() -> None
 
 
 @given(offers())
-def test_every_plan_has_the_rates_of_the_standards_or_a_reason(terms: Any) -> None:
-    from loancalc.core.plans import schedule_of  # noqa: PLC0415
-
+def test_every_plan_has_the_rates_of_all_standards_or_none(terms: Any) -> None:
     try:
         plan = schedule_of(terms)
         cost = cost_of(plan)
-        found = all_aprs(lambda name: apr_of_schedule(name, plan))
     except Refusal:
         return
-    chinese, xirr = found["cn"], found["xirr"]
-    if isinstance(chinese, Apr):
-        assert chinese.rate == cost.period_irr
-    if isinstance(xirr, Apr):
-        assert xirr.apr == cost.xirr
+    if cost.period_irr is None or cost.xirr is None:
+        assert refusal_of(apr_of_schedule, "cn" if cost.period_irr is None else "xirr", plan)
+        return
+    chinese, xirr = apr_of_schedule("cn", plan), apr_of_schedule("xirr", plan)
+    assert (chinese.rate, chinese.simple, xirr.apr) == (cost.period_irr, cost.nominal_annual, cost.xirr)
+    for standard in ("eu", "uk", "us"):
+        found = apr_of_schedule(standard, plan)
+        assert abs(float(found.apr) - float(cost.xirr)) <= 0.02 + abs(float(cost.xirr)) ** 2
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
@@ -205,25 +206,81 @@ def test_the_regulation_z_unit_period_of_a_single_payment_is_its_term() -> None:
     assert apr_of("us", flows("1000", *["0"] * 14, "-1100"), Every(30, Period.DAY)).unit == YEARLY
 
 
-def test_an_undated_unit_period_is_the_distance_that_occurs_most_often() -> None:
-    assert apr_of("us", flows("1000", "0", "-300", "0", "-300", "0", "-300", "-200"), MONTHLY).unit == Every(
-        2, Period.MONTH
-    )
-    assert apr_of("us", flows("1000", "-600", "0", "-600"), MONTHLY).unit == MONTHLY
-    assert apr_of("us", flows("1000", "-300", "0", "-300", "0", "0", "-500"), MONTHLY).unit == Every(2, Period.MONTH)
-    assert apr_of("us", flows("1000", "-520x2"), Every(7, Period.DAY)).unit == WEEKLY
-    assert apr_of("us", flows("1000", "-520x2"), Every(10, Period.DAY)).unit == Every(1, Period.DAY)
-    assert apr_of("us", flows("1000", "-520x2"), Every(24, Period.MONTH)).unit == YEARLY
-    assert apr_of("us", flows("1000", "-520x2"), Every(60, Period.WEEK)).unit == YEARLY
+@pytest.mark.parametrize(
+    ("amounts", "distance", "unit"),
+    [
+        (("1000", "0", "-300", "0", "-300", "0", "-300", "-200"), "1m", Every(2, Period.MONTH)),
+        (("1000", "-300", "0", "-300", "0", "0", "-500"), "1m", Every(2, Period.MONTH)),
+        (("1000", "-600", "0", "-600"), "1m", Every(6, Period.WEEK)),
+        (("1000", "-520x2"), "7d", WEEKLY),
+        (("1000", "-520x2"), "10d", Every(10, Period.DAY)),
+        (("1000", "-520x2"), "24m", YEARLY),
+        (("1000", "-520x2"), "60w", YEARLY),
+        (("1000", "-1x40"), "120m", YEARLY),
+        (("1000000", "-1000x400"), "600d", YEARLY),
+    ],
+)
+def test_a_unit_period_is_the_distance_that_occurs_most_often(
+    amounts: tuple[str, ...], distance: str, unit: Every
+) -> None:
+    assert apr_of("us", flows(*amounts), every(distance)).unit == unit
+
+
+def test_flows_without_days_cost_what_the_same_flows_cost_on_days() -> None:
+    undated = apr_of("us", flows("1000", "-600", "0", "-600"), Every(10, Period.DAY))
+    dated = apr_of("us", flows("2026-01-01=1000", "2026-01-11=-600", "2026-01-31=-600"), None)
+    assert (undated.apr, undated.unit) == (dated.apr, dated.unit)
+
+
+def test_a_series_that_outlasts_the_calendar_counts_evenly() -> None:
+    long = apr_of("us", flows("1000000", "-1000x4000"), MONTHLY)
+    assert (long.unit, long.moments[-1].whole, long.rounded) == (MONTHLY, 4000, Decimal("0.0118"))
+
+
+def test_thirty_day_periods_have_their_own_unit() -> None:
+    apr = apr_of("us", flows("1000", "-10x11", "-1010"), Every(30, Period.DAY))
+    assert (apr.unit, apr.per_year) == (Every(30, Period.DAY), Fraction(365, 30))
+    assert apr.rate == Decimal("0.01")
 
 
 def test_a_claim_is_judged_by_the_tolerance_of_the_regulation() -> None:
     regular = apr_of("us", flows("5000", "-230x24"), MONTHLY)
     assert us.agrees(regular, rate("9.8%/y").yearly)
     assert not us.agrees(regular, rate("9.55%/y").yearly)
+    edge = Fraction(regular.apr) + Fraction(1, 800)
+    assert us.agrees(regular, edge)
+    assert not us.agrees(regular, edge + Fraction(1, 10**12))
     irregular = apr_of("us", flows("5000", "-200x10", "-260x14"), MONTHLY)
     assert (regular.tolerance, irregular.tolerance) == (us.REGULAR, us.IRREGULAR)
     assert apr_of("us", flows("5000", "5000", "-500x24"), MONTHLY).tolerance == us.IRREGULAR
+
+
+def test_who_borrows_is_the_same_whoever_writes_the_signs_where_both_sides_are_equally_early() -> None:
+    even = ("2026-01-20=100", "2026-02-28=-201", "2026-04-08=100")
+    turned = tuple(text.replace("=-", "=+").replace("=1", "=-1").replace("=+", "=") for text in even)
+    ours, theirs = (refusal_of(apr_of, "eu", flows(*words), None).key for words in (even, turned))
+    assert ours == theirs == "irr_ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("last", "odd"), [("2023-06-29", 13), ("2023-06-28", 13), ("2023-07-15", 13), ("2023-03-31", 16)]
+)
+def test_one_other_payment_does_not_move_the_end_of_february(last: str, odd: int) -> None:
+    apr = apr_of("eu", flows("2023-01-15=1000", "2023-02-28=-500", f"{last}=-520"), None)
+    assert (apr.moments[1].whole, apr.moments[1].days) == (1, odd)
+
+
+@pytest.mark.parametrize(
+    ("day", "length"),
+    [("2012-02-29", 366), ("2012-02-28", 365), ("2013-02-28", 366), ("2013-03-01", 365), ("2100-03-01", 365)],
+)
+def test_a_year_that_ends_on_a_day_has_a_leap_day_or_not(day: str, length: int) -> None:
+    assert eu.year_length(date.fromisoformat(day)) == length
+
+
+def test_whole_british_years_run_from_a_months_end_to_a_months_end() -> None:
+    apr = apr_of("uk", flows("2024-01-31=1000", "2025-02-28=-100", "2026-02-28=-1100"), None)
+    assert [(moment.whole, moment.days) for moment in apr.moments[1:]] == [(1, 28), (2, 28)]
 
 
 def test_a_flow_without_days_has_no_rate_by_days() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from loancalc.core.calendar import DAILY, MONTHLY, Every, months_later, series
 from loancalc.core.cost.standard import apr_of
-from loancalc.core.cost.standards.apr import SEMIMONTH
+from loancalc.core.cost.standards.apr import SEMIMONTH, Unit
 from loancalc.core.cost.standards.series import WEEKLY, YEARLY, due_days, unit_of
-from loancalc.core.cost.standards.unit_period import Unit, nearest_unit, span_of, unit_period_of
+from loancalc.core.cost.standards.unit_period import interval_of, nearest_unit, span_of, unit_period_of
 from loancalc.core.rate import Period
 from tests.core.offers import flows
 
@@ -32,7 +32,7 @@ def weekly(count: int, weeks: int = 1) -> list[date]:
             [date(2026, month, day) for month in (1, 2, 3) for day in (15, months_later(START, month - 1, 31).day)],
             SEMIMONTH,
         ),
-        ([START + timedelta(days) for days in (10, 20, 30, 40)], DAILY),
+        ([START + timedelta(days) for days in (10, 20, 30, 40)], Every(10, Period.DAY)),
         ([START + timedelta(days) for days in (29, 63, 91)], MONTHLY),
         ([*weekly(3), *series(weekly(3)[-1], MONTHLY, 3)], WEEKLY),
     ],
@@ -86,16 +86,68 @@ def test_the_odd_part_of_a_semimonthly_series_does_not_swing() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        (MONTHLY, MONTHLY),
+        (Every(14, Period.DAY), Every(2, Period.WEEK)),
+        (Every(30, Period.DAY), MONTHLY),
+        (Every(24, Period.MONTH), YEARLY),
+        (Every(60, Period.WEEK), YEARLY),
+    ],
+)
+def test_a_distance_that_is_typed_is_the_unit_of_dated_flows_unless_it_counts_days(typed: Every, unit: Unit) -> None:
+    days = series(START, MONTHLY, 4)
+    asked = typed if typed.unit is not Period.DAY or typed.count == 30 else None
+    found = apr_of("us", flows(f"{START}=1000", *(f"{day}=-260" for day in days)), asked)
+    assert found.unit == (unit if asked else MONTHLY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "unit"),
+    [
+        (Every(14, Period.DAY), Every(2, Period.WEEK)),
+        (Every(400, Period.DAY), YEARLY),
+        (Every(10, Period.DAY), Every(10, Period.DAY)),
+    ],
+)
+def test_a_distance_in_days_is_weeks_where_it_has_them_and_at_most_a_year(distance: Every, unit: Every) -> None:
+    assert interval_of(distance) == unit
+
+
 def test_a_payment_outside_a_semimonthly_series_is_measured_by_itself() -> None:
     days = ("2026-03-01", "2026-03-16", "2026-04-01", "2026-04-16", "2026-05-09")
     apr = apr_of("us", flows("2026-02-10=1000", *(f"{day}=-210" for day in days)), None)
     assert (apr.unit, apr.moments[-1].whole, apr.moments[-1].simple) == (SEMIMONTH, 5, Fraction(4, 5))
 
 
-def test_payments_that_begin_before_the_first_advance_have_their_place() -> None:
-    days = ("2026-01-01", "2026-01-16", "2026-02-01", "2026-02-16", "2026-03-01")
-    apr = apr_of("us", flows("2026-01-10=1000", *(f"{day}=-210" for day in days)), None)
-    assert apr.moments[1].whole == 0
+@pytest.mark.parametrize(
+    ("days", "wholes", "odd"),
+    [
+        (("02-01", "03-16", "04-01", "04-16"), [1, 4, 5, 6], Fraction(7, 15)),
+        (("04-01", "04-16", "05-01", "05-16", "06-01"), [5, 6, 7, 8, 9], Fraction(7, 15)),
+    ],
+    ids=["a payment is skipped", "the first ones are skipped"],
+)
+def test_a_semimonthly_series_counts_half_months_where_payments_are_skipped(
+    days: tuple[str, ...], wholes: list[int], odd: Fraction
+) -> None:
+    apr = apr_of("us", flows("2026-01-10=400", *(f"2026-{day}=-110" for day in days)), None)
+    assert apr.unit == SEMIMONTH
+    assert [(moment.whole, moment.simple) for moment in apr.moments[1:]] == [(whole, odd) for whole in wholes]
+
+
+def test_an_odd_first_payment_does_not_anchor_a_semimonthly_series() -> None:
+    days = ("03-05", "04-01", "04-16", "05-01", "05-16", "06-01")
+    apr = apr_of("us", flows("2026-02-10=1000", *(f"2026-{day}=-210" for day in days)), None)
+    assert [(moment.whole, moment.simple) for moment in apr.moments[2:]] == [
+        (whole, Fraction(4, 15)) for whole in (3, 4, 5, 6, 7)
+    ]
+
+
+def test_two_payments_a_month_that_are_days_apart_are_monthly() -> None:
+    bills = [f"2026-{month:02d}-{day}=-110" for month in range(2, 7) for day in ("15", "20")]
+    assert apr_of("us", flows("2026-01-01=1000", *bills), None).unit == MONTHLY
 
 
 def test_days_that_are_mostly_irregular_have_no_unit() -> None:

@@ -4,6 +4,7 @@ import typer
 
 from loancalc.cli import options as o
 from loancalc.cli.flows import flows_of
+from loancalc.cli.naming import naming_options
 from loancalc.cli.output import show
 from loancalc.core.cost.flow_cost import flow_cost_of
 from loancalc.reading.every import every as every_of
@@ -36,10 +37,11 @@ def run(
     options = [name for param in ctx.command.params for name in param.opts if name.startswith("--")]
     distance = every_of(every or "month", "every")
     read = flows_of(flows, options, distance)
-    if standard or all_standards or proof or claimed:
+    if all_standards or proof or {standard, claimed} != {None}:
         from loancalc.cli.measures import flows_measured  # noqa: PLC0415  # only where asked for
 
-        report = flows_measured(read, distance, ctx.params, typed=every is not None)
+        with naming_options(ctx):
+            report = flows_measured(read, distance, ctx.params, typed=every is not None)
     else:
         report = flows_report(flow_cost_of(read, distance), distance, dated=read.days is not None)
     show(report, ctx.obj, ctx.params)

@@ -80,10 +80,11 @@ def run(
         schedule = schedule_of(read.offer)
     parts = segments_of(schedule) if segments else None
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, segments=parts)
-    if standard or all_standards or proof:
+    if all_standards or proof or standard is not None:
         from loancalc.cli.measures import schedule_measured  # noqa: PLC0415  # only where asked for
 
-        report = schedule_measured(report, schedule, ctx.params)
+        with naming_options(ctx):
+            report = schedule_measured(report, schedule, ctx.params)
     format_of(format, output)
     if save is not None:
         read.save(save, force=force)

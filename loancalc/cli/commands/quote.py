@@ -3,6 +3,7 @@
 import typer
 
 from loancalc.cli import options as o
+from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.core.cost.price import cost_of
@@ -36,8 +37,9 @@ def run(
     schedule = schedule_of(read.offer)
     parts = segments_of(schedule) if segments else None
     report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, command="quote", segments=parts)
-    if standard or all_standards or proof:
+    if all_standards or proof or standard is not None:
         from loancalc.cli.measures import schedule_measured  # noqa: PLC0415  # only where asked for
 
-        report = schedule_measured(report, schedule, ctx.params)
+        with naming_options(ctx):
+            report = schedule_measured(report, schedule, ctx.params)
     show(report, ctx.obj, ctx.params)

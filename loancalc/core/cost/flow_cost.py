@@ -22,6 +22,7 @@ class FlowCost:
         xirr: the same for dated flows, by actual days ÷ 365; None for others [1/year].
         total_cost: what the borrower pays more than he gets, rounded half up [fen]; negative with the rate.
         turned: whether the flows are written from the lender's side, money lent as minus.
+        ambiguous: whether other rates are as much the borrower's.
     """
 
     roots: tuple[Decimal, ...]
@@ -31,6 +32,7 @@ class FlowCost:
     xirr: Decimal | None
     total_cost: Money
     turned: bool = False
+    ambiguous: bool = False
 
 
 def flow_cost_of(flows: CashFlows, every: Every, *, nearest: bool = False) -> FlowCost:
@@ -39,14 +41,16 @@ def flow_cost_of(flows: CashFlows, every: Every, *, nearest: bool = False) -> Fl
     Args:
         flows: money in hand is plus, money paid minus, or all signs turned.
         every: distance of undated flows.
-        nearest: of several rates take the one nearest 0, a positive one if there is any, as British rules do.
+        nearest: where several rates fit and none is clearly the borrower's, take the one nearest 0, a positive one if
+            there is any, as British rules do.
 
     Raises:
         Refusal: they are no loan.
         NoAnswer: no rate fits, or several do and none is the borrower's (its facts list them).
     """
     irr = irr_of(timed(flows))
-    found = nearest_zero(irr.roots) if nearest else known(irr).rate
+    ambiguous = irr.rate is None and nearest
+    found = nearest_zero(irr.roots) if ambiguous else known(irr).rate
     dated = flows.days is not None
     rate = yearly(found, Fraction(1, 365))[1] if dated else found
     nominal, effective = yearly(rate, Fraction(365) if dated else every.per_year)
@@ -58,6 +62,7 @@ def flow_cost_of(flows: CashFlows, every: Every, *, nearest: bool = False) -> Fl
         xirr=found if dated else None,
         total_cost=total_cost_of(flows, found),
         turned=is_turned(flows, found),
+        ambiguous=ambiguous,
     )
 
 

@@ -52,6 +52,11 @@ class BorrowersIrr(NamedTuple):
     rate: Decimal
     roots: tuple[Decimal, ...]
 
+    @property
+    def others(self) -> tuple[Decimal, ...]:
+        """The rates that fit too."""
+        return tuple(root for root in self.roots if root != self.rate)
+
 
 def borrowers_irr(flows: Sequence[Flow]) -> BorrowersIrr:
     """Return the internal rate of return of *flows*; see `irr_of`.

@@ -16,6 +16,9 @@ from loancalc.core.digits import places, plain_text
 
 TIME_PLACES = FACTOR_PLACES = 12
 VALUE_PLACES = 6
+STEPS, TINY, FAR = 200, Decimal("1e-30"), 1000
+NEAR = Decimal("1e-11")
+"""How far a rate may be from the one that it is rounded to, twelve digits of it or of 1 + rate."""
 
 
 class Line(NamedTuple):
@@ -79,27 +82,39 @@ class _Present:
         self.simple = [_decimal(moment.simple) for moment in moments]
         self.amounts = [moment.amount for moment in moments]
 
-    def factors(self, rate: Decimal) -> list[Decimal]:
-        """Return 1 ÷ ((1 + f·rate)(1 + rate)^t) of each flow."""
-        growth = (1 + rate).ln() / self.per_unit
+    def factors(self, growth: Decimal) -> list[Decimal]:
+        """Return 1 ÷ ((1 + f·rate)(1 + rate)^t) of each flow, the rate being e^growth − 1."""
         gaps = list(map(sub, self.ticks, [0, *self.ticks]))
-        steps = {gap: (-growth * gap).exp() for gap in set(gaps)}
+        steps = {gap: (-growth * gap / self.per_unit).exp() for gap in set(gaps)}
         compound = accumulate(map(steps.__getitem__, gaps), mul)
         if not any(self.simple):
             return list(compound)
+        rate = growth.exp() - 1
         return [factor / (1 + part * rate) for factor, part in zip(compound, self.simple, strict=True)]
 
     def refined(self, rate: Decimal) -> Decimal:
-        """Return *rate* after two of Newton's steps; a double root is left as it is."""
-        for _ in range(2):
-            values = list(map(mul, self.amounts, self.factors(rate)))
-            slope = -sum(map(mul, values, self.ticks), ZERO) / self.per_unit / (1 + rate)
-            slope -= sum(
-                (value * part / (1 + part * rate) for value, part in zip(values, self.simple, strict=True)), ZERO
-            )
-            step = -sum(values, ZERO) / slope if slope else ZERO
-            rate += step if abs(step) < abs(rate) * Decimal("1e-9") else 0
-        return rate
+        """Return the growth of which *rate* is the rounded rate; its own where Newton's steps lead elsewhere.
+
+        A double root is left as it is.
+        """
+        start = growth = (1 + rate).ln()
+        for _ in range(STEPS):
+            values = list(map(mul, self.amounts, self.factors(growth)))
+            slope = self._slope(values, growth.exp())
+            step = sum(values, ZERO) / slope if slope else ZERO
+            growth -= step
+            if abs(step) <= abs(growth) * TINY:
+                return growth if abs(growth.exp() - 1 - rate) <= (1 + abs(rate)) * NEAR else start
+            if abs(growth) > FAR * (1 + abs(start)):
+                break
+        return start
+
+    def _slope(self, values: Sequence[Decimal], grown: Decimal) -> Decimal:
+        slope = -sum(map(mul, values, self.ticks), ZERO) / self.per_unit
+        if any(self.simple):
+            parts = (part * grown / (1 + part * (grown - 1)) for part in self.simple)
+            slope -= sum(map(mul, values, parts), ZERO)
+        return slope
 
 
 def _line(moment: Moment, factor: Decimal, value: Decimal) -> Line:

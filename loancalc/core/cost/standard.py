@@ -21,6 +21,10 @@ STANDARDS: dict[str, Callable[[CashFlows, Every | None], Apr]] = {
 """Every standard and its rule: (flows, the distance of payments or None to find it from the days) → Apr."""
 
 
+WITHOUT = ("standard_needs_days", "irr_ambiguous", "irr_no_rate", "irr_roots_too_close")
+"""Why one standard may name no rate where others do."""
+
+
 def apr_of(standard: str, flows: CashFlows, every: Every | None) -> Apr:
     """Return the yearly rate of *flows* by *standard*.
 
@@ -65,6 +69,6 @@ def _apr_or_reason(price: Callable[[str], Apr], standard: str) -> Apr | Refusal:
     try:
         return price(standard)
     except Refusal as refusal:
-        if refusal.key not in ("standard_needs_days", "irr_ambiguous", "irr_no_rate"):
+        if refusal.key not in WITHOUT:
             raise
         return refusal

@@ -29,15 +29,16 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
 
 
 def apr_at(moments: Sequence[Moment], unit: Every) -> Apr:
-    """Return the same of *moments* whose powers count periods of *unit*."""
+    """Return the same of *moments*, whose powers count periods of *unit*."""
     irr = borrowers_irr(timed_amounts(moments))
     nominal, effective = yearly(irr.rate, unit.per_year)
     return Apr(
         standard="cn",
         apr=effective,
         rounded=printed(effective, DECIMALS),
-        roots=irr.roots,
+        others=tuple(yearly(root, unit.per_year)[1] for root in irr.others),
         rate=irr.rate,
+        symbol="r",
         unit=unit,
         per_year=unit.per_year,
         moments=tuple(moments),

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from loancalc.core.calendar import MONTHLY, Every
+from loancalc.core.calendar import MONTHLY, Every, months_back
 from loancalc.core.cost.irr import borrowers_irr
-from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.moment import Moment, moments_undated, timed_amounts
-from loancalc.core.cost.standards.series import YEARLY, due_days, months_back, unit_of
+from loancalc.core.cost.standards.series import YEARLY, due_days, unit_of
 from loancalc.core.cost.standards.sides import credit_days, first_drawdown, moving_days
 from loancalc.core.flows import CashFlows
 from loancalc.core.rate import Period
@@ -27,16 +27,7 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     unit = unit_of_flows(flows, every)
     moments = moments_of(flows, every, unit)
     irr = borrowers_irr(timed_amounts(moments))
-    return Apr(
-        standard="eu",
-        apr=irr.rate,
-        rounded=printed(irr.rate, DECIMALS),
-        roots=irr.roots,
-        rate=irr.rate,
-        unit=unit,
-        per_year=unit.per_year,
-        moments=tuple(moments),
-    )
+    return compounded_apr("eu", irr, unit, moments, DECIMALS)
 
 
 def unit_of_flows(flows: CashFlows, every: Every | None) -> Every:

@@ -1,12 +1,11 @@
 """Days that follow each other at whole months or weeks, and the unit of time that they suggest."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from math import gcd
 
-from loancalc.core.calendar import MONTHLY, Every, month_length, months_later
+from loancalc.core.calendar import MONTHLY, Every, month_length
 from loancalc.core.rate import Period
 
 WEEKLY = Every(1, Period.WEEK)
@@ -14,43 +13,42 @@ YEARLY = Every(12, Period.MONTH)
 
 
 def due_days(days: Collection[date]) -> dict[date, int]:
-    """Return the day of the month that each day stands for: 31 for 28 February in a series that falls on the 31st."""
+    """Return the day of the month that each day stands for: 31 for 28 February in a series that falls on the 31st.
+
+    A day stands for a later one only in a series: three days that fit, or two a month apart.
+    """
     shapes = {day: (day.day, month_length(day.year, day.month)) for day in days}
-    counts = Counter(shapes.values())
-    members = {
-        due: sum(count for (day, length), count in counts.items() if day == min(due, length))
-        for due in {day for day, _ in counts}
-    }
-    standing = {shape: _due_day(*shape, members) for shape in counts}
+    members: dict[int, list[date]] = {due: [] for due, _ in shapes.values()}
+    for due, fitting in members.items():
+        fitting += [day for day, (number, length) in shapes.items() if number == min(due, length)]
+    series = {due for due, fitting in members.items() if _is_series(fitting)}
+    standing = {shape: _due_day(*shape, members, series) for shape in set(shapes.values())}
     return {day: standing[shape] for day, shape in shapes.items()}
 
 
-def _due_day(day: int, length: int, members: dict[int, int]) -> int:
-    fitting = [due for due in members if day == min(due, length)]
-    return max(fitting, key=lambda due: (members[due], due == day))
+def _is_series(days: Sequence[date]) -> bool:
+    if len(days) != 2:  # a pair
+        return len(days) > 2
+    first, second = sorted(days)
+    return months_between(first, second) == 1
 
 
-def months_back(start: date, end: date, due_day: int, count: int = 1) -> tuple[int, date]:
-    """Return how many times *count* months fit when counted back from *end* to *start*, and the day where that stops.
-
-    Args:
-        start: not after *end*.
-        end: where the count begins.
-        due_day: the day of the month that *end* stands for; a month without it has its last day instead.
-        count: 1 for months, 12 for years.
-    """
-    months = (end.year - start.year) * 12 + end.month - start.month
-    if months and months_later(end, -months, due_day) < start:
-        months -= 1
-    whole = months // count
-    return whole, months_later(end, -whole * count, due_day) if whole else end
+def _due_day(day: int, length: int, members: Mapping[int, Sequence[date]], series: Collection[int]) -> int:
+    later = [due for due in series if day == min(due, length) and due > day]
+    best = max(later, key=lambda due: len(members[due]), default=day)
+    return best if len(members[best]) > len(members[day]) else day
 
 
-def whole_months(earlier: date, later: date, due: dict[date, int]) -> int | None:
+def months_between(earlier: date, later: date) -> int:
+    """Return the difference of two calendar months, whatever the days."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month
+
+
+def whole_months(earlier: date, later: date, due: Mapping[date, int]) -> int | None:
     """Return the months between two days of one series; None if no whole months lie between them."""
     if due[earlier] != due[later]:
         return None
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
+    return months_between(earlier, later)
 
 
 def whole_weeks(earlier: date, later: date) -> int | None:
@@ -60,7 +58,7 @@ def whole_weeks(earlier: date, later: date) -> int | None:
 
 
 def unit_of(days: Sequence[date]) -> Every | None:
-    """Return the unit in which the distances of *days* are whole: year, month or week; None if most are not.
+    """Return the unit in which the distances of *days* are whole: year, month or week; None if fewer than half are.
 
     Args:
         days: from the first drawdown on, ascending, each once; the first of several distances may be odd.

@@ -1,52 +1,56 @@
 """The two sides of a loan: when its borrower receives money, and when he pays."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from fractions import Fraction
+from typing import NamedTuple
 
 from loancalc.core.flows import CashFlows
 
-Place = TypeVar("Place", date, int)
 
+class Sides(NamedTuple):
+    """Net amounts by day, ascending [yuan, positive].
 
-class Sides(NamedTuple, Generic[Place]):
-    """Net amounts by day, or by number where flows are not dated; both ascending [yuan, positive].
-
-    Signs may be those of either side: the borrower's money comes earlier on the whole, his payments later.
+    Signs may be those of either side: the borrower's money comes earlier on the whole, his payments later; where both
+    come equally early, he is the one who first receives.
     """
 
-    advances: dict[Place, Decimal]
-    payments: dict[Place, Decimal]
+    advances: dict[date, Decimal]
+    payments: dict[date, Decimal]
 
 
-def sides_of(places: "tuple[Place, ...]", flows: CashFlows) -> "Sides[Place]":
-    """Return who received and who paid at *places*, the days or the numbers of *flows*."""
-    totals: dict[Place, Decimal] = {}
-    for place, amount in zip(places, flows.amounts, strict=True):
-        totals[place] = totals.get(place, Decimal(0)) + amount
-    plus = {place: totals[place] for place in sorted(totals) if totals[place] > 0}
-    minus = {place: -totals[place] for place in sorted(totals) if totals[place] < 0}
-    return Sides(plus, minus) if _mean(plus) <= _mean(minus) else Sides(minus, plus)
+def sides_of(days: Sequence[date], flows: CashFlows) -> Sides:
+    """Return who received and who paid on *days*, those of *flows*."""
+    totals: dict[date, Decimal] = {}
+    for day, amount in zip(days, flows.amounts, strict=True):
+        totals[day] = totals.get(day, Decimal(0)) + amount
+    ordered = sorted(day for day in totals if totals[day])
+    plus = {day: totals[day] for day in ordered if totals[day] > 0}
+    minus = {day: -totals[day] for day in ordered if totals[day] < 0}
+    early = _mean_day(plus) - _mean_day(minus)
+    return Sides(plus, minus) if early < 0 or (not early and ordered[:1] == list(plus)[:1]) else Sides(minus, plus)
 
 
-def moving_days(days: tuple[date, ...], flows: CashFlows) -> list[date]:
+def moving_days(days: Sequence[date], flows: CashFlows) -> list[date]:
     """Return the *days* of flows on which money moves, net, ascending, each once."""
     sides = sides_of(days, flows)
     return sorted({*sides.advances, *sides.payments})
 
 
-def credit_days(days: tuple[date, ...], flows: CashFlows) -> list[date]:
+def credit_days(days: Sequence[date], flows: CashFlows) -> list[date]:
     """Return the same from the first drawdown on: a charge before it belongs to no series."""
     start = first_drawdown(days, flows)
     return [day for day in moving_days(days, flows) if day >= start]
 
 
-def first_drawdown(days: tuple[date, ...], flows: CashFlows) -> date:
+def first_drawdown(days: Sequence[date], flows: CashFlows) -> date:
     """Return the first day on which the borrower receives more than he pays: where the time of a credit begins."""
     return min(sides_of(days, flows).advances, default=min(days))
 
 
-def _mean(totals: "dict[Place, Decimal]") -> Decimal:
-    numbers = {place if isinstance(place, int) else place.toordinal(): totals[place] for place in totals}
-    weight = sum(numbers.values(), Decimal(0))
-    return sum((number * amount for number, amount in numbers.items()), Decimal(0)) / weight if weight else weight
+def _mean_day(totals: Mapping[date, Decimal]) -> Fraction:
+    """Return the amount-weighted mean day as a number; 0 for none."""
+    weights = {day.toordinal(): Fraction(amount) for day, amount in totals.items()}
+    weight = sum(weights.values())
+    return sum((day * amount for day, amount in weights.items()), Fraction(0)) / weight if weight else Fraction(0)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from loancalc.core.calendar import Every, months_later
-from loancalc.core.cost.irr import irr_of, nearest_zero
-from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.irr import BorrowersIrr, irr_of, nearest_zero
+from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.eu import DECIMALS, unit_of_flows
 from loancalc.core.cost.standards.eu import moments_of as undated_moments_of
 from loancalc.core.cost.standards.moment import Moment, timed_amounts
@@ -28,17 +28,7 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     unit = unit_of_flows(flows, every)
     moments = moments_of(flows, every, unit)
     roots = irr_of(timed_amounts(moments)).roots
-    rate = nearest_zero(roots)
-    return Apr(
-        standard="uk",
-        apr=rate,
-        rounded=printed(rate, DECIMALS),
-        roots=roots,
-        rate=rate,
-        unit=unit,
-        per_year=unit.per_year,
-        moments=tuple(moments),
-    )
+    return compounded_apr("uk", BorrowersIrr(nearest_zero(roots), roots), unit, moments, DECIMALS)
 
 
 def moments_of(flows: CashFlows, every: Every | None, unit: Every) -> list[Moment]:

@@ -1,23 +1,23 @@
 """The unit-period of Regulation Z, and how many of them lie between two days."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from loancalc.core.calendar import DAILY, Every
-from loancalc.core.cost.standards.apr import SEMIMONTH
-from loancalc.core.cost.standards.series import YEARLY, due_days, months_back, whole_months, whole_weeks
+from loancalc.core.calendar import Every, months_back
+from loancalc.core.cost.standards.apr import SEMIMONTH, Unit
+from loancalc.core.cost.standards.series import YEARLY, due_days, months_between, whole_months, whole_weeks
 from loancalc.core.rate import Period
 
-MONTH_DAYS = 30
-YEAR_DAYS = 365
+MONTH_DAYS, HALF_MONTH_DAYS, YEAR_DAYS = 30, 15, 365
 MOST_MONTHS, MOST_WEEKS = 12, 52
+HALF_APART = range(13, 18)
+"""Days of the month that lie half a month apart: the 1st and the 16th, the 15th and the last."""
 
-Unit = Every | str
-"""A day, weeks, months up to a year, or a semimonth."""
+Gap = tuple[date, date]
 
 
 class Span(NamedTuple):
@@ -36,6 +36,10 @@ def per_year_of(unit: Unit) -> Fraction:
 def unit_period_of(advances: Sequence[date], payments: Sequence[date]) -> Unit:
     """Return the period between advances or between payments that occurs most often, at most a year.
 
+    Of several that tie it is the shorter. A number of days that is no standard interval counts if most periods have
+    it. Where no period repeats, payments on the same day of the month decide, else the average period, rounded to the
+    nearest standard interval.
+
     Args:
         advances: days on which money is advanced, ascending, each once.
         payments: days on which it is paid back, likewise.
@@ -46,52 +50,60 @@ def unit_period_of(advances: Sequence[date], payments: Sequence[date]) -> Unit:
     start = min(*advances, *payments)
     gaps = [*pairwise(advances), *pairwise(payments)]
     gaps += [(start, days[0]) for days in (advances, payments) if days[0] > start]
-    counts = _counts(gaps, due_days({*advances, *payments}))
-    if halves := _semimonths(payments):
-        counts[SEMIMONTH] = halves
-    average = Fraction(sum((later - earlier).days for earlier, later in gaps), len(gaps))
-    return _most_common(counts, average)
+    due = due_days({*advances, *payments})
+    common = most_common(_counts(gaps, due, _half_months(payments))) or most_common(_months_of_series(payments, due))
+    return common or nearest_unit(Fraction(sum((later - earlier).days for earlier, later in gaps), len(gaps)))
 
 
-def _most_common(counts: Counter[Unit], average: Fraction) -> Unit:
-    """Return the unit that occurs most often, the shorter of several; none more than once: the nearest to *average*."""
+def most_common(counts: Mapping[Unit, int]) -> Unit | None:
+    """Return the unit that occurs most often, the shorter of several; None where none occurs twice."""
     most = max(counts.values(), default=0)
-    if most <= 1:
-        return nearest_unit(average)
-    return _shortest([unit for unit, count in counts.items() if count == most])
+    return _shortest([unit for unit, count in counts.items() if count == most]) if most > 1 else None
 
 
-def _counts(gaps: Sequence[tuple[date, date]], due: dict[date, int]) -> Counter[Unit]:
-    """Return how often each standard interval occurs; another number of days, if most gaps have it, counts in days."""
-    counts: Counter[Unit] = Counter()
+def _counts(gaps: Sequence[Gap], due: Mapping[date, int], halves: int) -> Counter[Unit]:
+    """Return how often each interval occurs, *halves* of them half months."""
+    counts: Counter[Unit] = Counter({SEMIMONTH: halves})
     others: Counter[int] = Counter()
     for gap in gaps:
         months, weeks = whole_months(*gap, due), whole_weeks(*gap)
-        if months and months <= MOST_MONTHS:
-            counts[Every(months, Period.MONTH)] += 1
-        elif months:
-            counts[YEARLY] += 1
+        if months:
+            counts[Every(months, Period.MONTH) if months <= MOST_MONTHS else YEARLY] += 1
         if weeks and weeks <= MOST_WEEKS:
             counts[Every(weeks, Period.WEEK)] += 1
         if not (months or weeks):
             others[(gap[1] - gap[0]).days] += 1
-    repeated = max(others.values(), default=0)
-    if 2 * repeated > len(gaps):
-        counts[DAILY] = repeated
+    days, repeated = others.most_common(1)[0] if others else (0, 0)
+    if 2 * repeated > len(gaps) and repeated > halves:
+        counts[Every(days, Period.DAY)] = repeated
     return counts
 
 
-def _semimonths(days: Sequence[date]) -> int:
-    """Return how many gaps of *days* are half months: two by two they make a month, and they are no two weeks."""
+def _months_of_series(days: Sequence[date], due: Mapping[date, int]) -> Counter[Unit]:
+    """Return how often payments on the same day of the month are so many months apart, up to a year."""
+    series = [[day for day in days if due[day] == number] for number in set(due.values())]
+    months = [months_between(*gap) for dates in series for gap in pairwise(dates)]
+    return Counter(Every(count, Period.MONTH) for count in months if 0 < count <= MOST_MONTHS)
+
+
+def _half_months(days: Sequence[date]) -> int:
+    """Return how many gaps of *days* are half months."""
+    halves = half_months(days)
+    return sum(
+        halves[later] - halves[earlier] == 1 for earlier, later in pairwise(days) if {earlier, later} <= set(halves)
+    )
+
+
+def half_months(days: Sequence[date]) -> dict[date, int]:
+    """Return the number of each half month in which a semimonthly series is due; nothing for other series.
+
+    It falls on two days of the month half a month apart; of *days*, those that do not fall on them are left out.
+    """
     due = due_days(days)
-    pairs = [
-        (first, between)
-        for first, between, last in zip(days, days[1:], days[2:], strict=False)
-        if whole_months(first, last, due) == 1 and whole_months(first, between, due) is None
-    ]
-    if not pairs or all(whole_weeks(*pair) == 2 for pair in pairs):  # two weeks
-        return 0
-    return len(pairs) + 1
+    common = sorted(number for number, _ in Counter(due.values()).most_common(2))
+    if len(common) != 2 or common[1] - common[0] not in HALF_APART:
+        return {}
+    return {day: 2 * (12 * day.year + day.month) + common.index(due[day]) for day in days if due[day] in common}
 
 
 def _shortest(units: Collection[Unit]) -> Unit:
@@ -102,8 +114,31 @@ def nearest_unit(days: Fraction) -> Unit:
     """Return the standard interval nearest to an average period of *days*, the shorter of two that are equally near."""
     months: list[Unit] = [Every(count, Period.MONTH) for count in range(1, MOST_MONTHS + 1)]
     weeks: list[Unit] = [Every(count, Period.WEEK) for count in range(1, MOST_WEEKS)]
-    units = [DAILY, *weeks, SEMIMONTH, *months]
+    units = [Every(1, Period.DAY), *weeks, SEMIMONTH, *months]
     return min(units, key=lambda unit: (abs(YEAR_DAYS / per_year_of(unit) - days), -per_year_of(unit)))
+
+
+def interval_of(every: Every) -> Every:
+    """Return the unit-period of payments that are *every* apart: that distance, at most a year."""
+    if every.unit is Period.DAY:
+        weeks, left = divmod(every.count, 7)
+        if left:
+            return every if every.count < YEAR_DAYS else YEARLY
+        every = Every(weeks, Period.WEEK)
+    most = MOST_WEEKS if every.unit is Period.WEEK else MOST_MONTHS
+    return every if every.count <= most else YEARLY
+
+
+def term_of(start: date, end: date) -> Every:
+    """Return the unit-period of one advance and one payment: the term itself, at most a year.
+
+    Source:
+        12 CFR 1026 Appendix J (b)(4)(ii), (b)(5)(vi) and (vii): whole months if it has them, else days.
+    """
+    months, stop = months_back(start, end)
+    if months >= MOST_MONTHS:
+        return YEARLY
+    return Every(months, Period.MONTH) if months and stop == start else Every((end - start).days, Period.DAY)
 
 
 def span_of(start: date, end: date, unit: Unit, due_day: int) -> Span:
@@ -124,59 +159,9 @@ def span_of(start: date, end: date, unit: Unit, due_day: int) -> Span:
     months, stop = months_back(start, end, due_day)
     left = (stop - start).days
     if unit == YEARLY:
-        years, rest = divmod(months, MOST_MONTHS)
-        if not left:
-            return Span(years, rest * MONTH_DAYS, Fraction(rest, MOST_MONTHS))
-        _, stop = months_back(start, end, due_day, MOST_MONTHS)
-        return Span(years, (stop - start).days, Fraction((stop - start).days, YEAR_DAYS))
-    length = 15 if isinstance(unit, str) else MONTH_DAYS * unit.count
+        years, stop = months_back(start, end, due_day, MOST_MONTHS)
+        days = (stop - start).days
+        return Span(years, days, Fraction(months % MOST_MONTHS, MOST_MONTHS) if not left else Fraction(days, YEAR_DAYS))
+    length = HALF_MONTH_DAYS if isinstance(unit, str) else MONTH_DAYS * unit.count
     whole, days = divmod(MONTH_DAYS * months + left, length)
     return Span(whole, days, Fraction(days, length))
-
-
-def term_of(start: date, end: date, due_day: int) -> Every:
-    """Return the unit-period of one advance and one payment: the term itself, at most a year.
-
-    Source:
-        12 CFR 1026 Appendix J (b)(4)(ii), (b)(5)(vi) and (vii): whole months if it has them, else days.
-    """
-    months, stop = months_back(start, end, due_day)
-    if months >= MOST_MONTHS:
-        return YEARLY
-    return Every(months, Period.MONTH) if months and stop == start else Every((end - start).days, Period.DAY)
-
-
-def term_undated(count: int, every: Every) -> Every:
-    """Return the same for a term of *count* × *every*."""
-    if every.unit is Period.MONTH:
-        months = count * every.count
-        return Every(months, Period.MONTH) if months < MOST_MONTHS else YEARLY
-    days = max(count, 1) * every.days
-    return Every(days, Period.DAY) if days < YEAR_DAYS else YEARLY
-
-
-def unit_undated(gaps: Sequence[int], every: Every) -> Every:
-    """Return the unit-period of flows whose distances are *gaps* × *every*."""
-    repeated = Counter(gaps)
-    most = max(repeated.values(), default=0)
-    if most > 1:
-        gap = min(gap for gap, times in repeated.items() if times == most)
-    else:
-        gap = max(1, -((len(gaps) - 2 * sum(gaps)) // (2 * len(gaps)))) if gaps else 1
-    count = gap * every.count
-    if every.unit is Period.MONTH:
-        return Every(count, Period.MONTH) if count <= MOST_MONTHS else YEARLY
-    weeks, left = divmod(gap * every.days, 7)
-    if left:
-        return DAILY
-    return Every(weeks, Period.WEEK) if weeks <= MOST_WEEKS else YEARLY
-
-
-def span_undated(count: int, every: Every, unit: Every) -> Span:
-    """Return the unit-periods in *count* × *every*."""
-    if every.unit is Period.MONTH:
-        days, length = count * every.count * MONTH_DAYS, unit.count * MONTH_DAYS
-    else:
-        days, length = count * every.days, YEAR_DAYS if unit == YEARLY else unit.days
-    whole, left = divmod(days, length)
-    return Span(whole, left, Fraction(left, length))

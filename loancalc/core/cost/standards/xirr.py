@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from loancalc.core.calendar import DAILY, Every
 from loancalc.core.cost.irr import borrowers_irr
-from loancalc.core.cost.standards.apr import Apr, printed
+from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.moment import Moment, timed_amounts
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
@@ -29,13 +29,4 @@ def apr_of(flows: CashFlows, every: Every | None = None) -> Apr:  # noqa: ARG001
         for day, amount in zip(flows.days, flows.amounts, strict=True)
     ]
     irr = borrowers_irr(timed_amounts(moments))
-    return Apr(
-        standard="xirr",
-        apr=irr.rate,
-        rounded=printed(irr.rate, DECIMALS),
-        roots=irr.roots,
-        rate=irr.rate,
-        unit=DAILY,
-        per_year=Fraction(365),
-        moments=tuple(moments),
-    )
+    return compounded_apr("xirr", irr, DAILY, moments, DECIMALS)

@@ -250,7 +250,7 @@ LABELS = {
     "rule": "Limit",
     "binding": "Binding",
     "proof.days": "Odd days",
-    "proof.time": "Time t",
+    "proof.time": "Time",
     "after": "After",
     "settlements": "Settling after each instalment",
     "prepayments": "Repaying a part",

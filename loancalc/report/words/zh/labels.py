@@ -250,7 +250,7 @@ LABELS = {
     "rule": "条件",
     "binding": "起决定作用",
     "proof.days": "零头天数",
-    "proof.time": "时间 t",
+    "proof.time": "时间",
     "after": "已还期数",
     "settlements": "逐期结清",
     "prepayments": "部分提前还款",
