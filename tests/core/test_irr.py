@@ -10,7 +10,8 @@ import pyxirr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loancalc.core.cost.irr import Irr, irr_of, periodic_irr, scaled, sign_at, yearly
+from loancalc.core.cost.choice import Irr
+from loancalc.core.cost.irr import irr_of, periodic_irr, scaled, sign_at, yearly
 from loancalc.core.refusal import NoAnswer, Refusal
 from tests.core.money_flows import Flows, dated, flows_of, periodic
 from tests.core.offers import case_id, rows_of_kind

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.cost.irr import Irr, irr_of, sign_at, yearly
+from loancalc.core.cost.choice import Irr
+from loancalc.core.cost.irr import irr_of, sign_at, yearly
 from loancalc.core.cost.sums import Flow, sign_of, ticked
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from loancalc.core.calendar import Every
-from loancalc.core.cost.irr import irr_of, known, nearest_zero, scaled, yearly
+from loancalc.core.cost.choice import known, nearest_zero
+from loancalc.core.cost.irr import irr_of, scaled, yearly
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.cost.irr import Irr, irr_of, yearly
+from loancalc.core.cost.choice import Irr
+from loancalc.core.cost.irr import irr_of, yearly
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.note import Note

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
-from loancalc.core.cost.irr import BorrowersIrr
+from loancalc.core.cost.choice import BorrowersIrr
 from loancalc.core.cost.standards.moment import Moment
 from loancalc.core.digits import places
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from loancalc.core.calendar import Every, months_later
-from loancalc.core.cost.irr import BorrowersIrr, irr_of, nearest_zero
+from loancalc.core.cost.choice import BorrowersIrr, nearest_zero
+from loancalc.core.cost.irr import irr_of
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.eu import DECIMALS, unit_of_flows
 from loancalc.core.cost.standards.eu import moments_of as undated_moments_of

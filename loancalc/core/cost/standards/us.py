@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from loancalc.core.calendar import MONTHLY, Every, step
-from loancalc.core.cost.irr import Irr, check_loan, chosen, irr_of, known, yearly
+from loancalc.core.cost.choice import Irr, chosen, known
+from loancalc.core.cost.irr import check_loan, irr_of, yearly
 from loancalc.core.cost.roots import roots_of
 from loancalc.core.cost.standards.apr import SEMIMONTH, Apr, Unit, printed
 from loancalc.core.cost.standards.cleared import cleared
