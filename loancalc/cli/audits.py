@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from loancalc.cli.flows import csv_text_of
-from loancalc.cli.session import Session
+from loancalc.cli.files import bytes_of
+from loancalc.cli.flows import decoded
 from loancalc.cli.typed import typed
 from loancalc.core.check.plan import anchored, plan_audit_of, relabelled
 from loancalc.core.check.plan_findings import plan_findings, statement_finding, sums_finding
@@ -33,26 +33,55 @@ class Lent(NamedTuple):
     drawdown: date | None
 
 
+class CsvFile(NamedTuple):
+    """A CSV file as it was given.
+
+    Args:
+        where: the option that named it.
+        name: of the file, ``-`` for stdin.
+        content: its bytes.
+    """
+
+    where: str
+    name: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """Its text.
+
+        Raises:
+            Refusal: it is none.
+        """
+        return decoded(self.content, self.name, self.where)
+
+
+def csv_files_of(options: Mapping[str, object]) -> dict[str, CsvFile]:
+    """Return the files that ``--plan`` and ``--statement`` name, by the key of the option."""
+    named = {key: typed(options, key) for key in ("lender_plan", "statement")}
+    return {key: CsvFile(key, name, bytes_of(name, key)) for key, name in named.items() if name is not None}
+
+
 def audits_of(
-    schedule: Schedule | None, options: Mapping[str, object], session: Session
+    schedule: Schedule | None, files: Mapping[str, CsvFile], lent: Lent, today: date
 ) -> tuple[tuple[Audit, ...], tuple[Note, ...]]:
-    """Return the audits that ``--plan`` and ``--statement`` ask for, and the remarks of their readers.
+    """Return the audits of *files*, and the remarks of their readers.
 
     Args:
         schedule: of the offer; None where only the files are checked.
-        options: of the command; ``principal`` and ``drawdown`` are used where there is no offer.
-        session: for today.
+        files: as `csv_files_of` reads them.
+        lent: what is known of the loan where there is no offer.
+        today: the last day of a statement that is looked at.
     """
-    plan, statement = typed(options, "lender_plan"), typed(options, "statement")
+    plan, statement = files.get("lender_plan"), files.get("statement")
     found: list[Audit] = []
     notes: list[Note] = []
-    lent = lent_of(options)
     if plan is not None:
         audit, read = _plan(plan, schedule, lent)
         found.append(audit)
         notes += read
     if statement is not None:
-        audit, read = _statement(statement, schedule, lent, session.day(typed(options, "today")))
+        audit, read = _statement(statement, schedule, lent, today)
         found.append(audit)
         notes += read
     return tuple(found), tuple(notes)
@@ -67,8 +96,8 @@ def lent_of(options: Mapping[str, object]) -> Lent:
     )
 
 
-def _plan(name: str, schedule: Schedule | None, lent: Lent) -> tuple[Audit, Sequence[Note]]:
-    plan, notes = lender_plan_of_csv(csv_text_of(name, "lender_plan"), name)
+def _plan(file: CsvFile, schedule: Schedule | None, lent: Lent) -> tuple[Audit, Sequence[Note]]:
+    plan, notes = lender_plan_of_csv(file.text, file.name)
     if schedule is None:
         faults = sum_faults_of(plan, lent.principal)
         price = price_alone_of(plan, lent.principal, lent.drawdown)
@@ -87,8 +116,8 @@ def _plan(name: str, schedule: Schedule | None, lent: Lent) -> tuple[Audit, Sequ
     return plan_audit(findings, faults, plan_price_of(plan, schedule), audit), notes
 
 
-def _statement(name: str, schedule: Schedule | None, lent: Lent, today: date) -> tuple[Audit, Sequence[Note]]:
-    read, notes = statement_of_csv(csv_text_of(name, "statement"), name)
+def _statement(file: CsvFile, schedule: Schedule | None, lent: Lent, today: date) -> tuple[Audit, Sequence[Note]]:
+    read, notes = statement_of_csv(file.text, file.name)
     later = sum(one.day > today for one in read.movements)
     if later:
         notes = (*notes, Note("statement_later", {"count": later, "day": today}))
@@ -96,7 +125,7 @@ def _statement(name: str, schedule: Schedule | None, lent: Lent, today: date) ->
     paid = Money.total(amount for _, amount in paid_by_day(moved, today))
     if schedule is None:
         return statement_audit(None, None, _so_far(_with_lent(moved, lent)), paid, today), notes
-    schedule, assumed = _placed(schedule, moved, name)
+    schedule, assumed = _placed(schedule, moved, file.name)
     audit = statement_audit_of(moved, schedule, today)
     return statement_audit(statement_finding(audit), audit, _so_far(audit.flows), paid, today), (*notes, *assumed)
 

@@ -42,7 +42,15 @@ def csv_text_of(name: str, where: str) -> str:
     """Return the text of a CSV file, or of stdin for ``-``: UTF-8, or GB18030 as Chinese banks export it."""
     from loancalc.cli.files import bytes_of  # noqa: PLC0415
 
-    content = bytes_of(name, where)
+    return decoded(bytes_of(name, where), name, where)
+
+
+def decoded(content: bytes, name: str, where: str) -> str:
+    """Return the text of the CSV file *name*: UTF-8, or GB18030.
+
+    Raises:
+        Refusal: it is neither.
+    """
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

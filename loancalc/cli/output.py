@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from errno import EAGAIN
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, BinaryIO
@@ -39,16 +40,34 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     _headers(options)
     if format_ == "csv":
         _warn(report, session)
+    bom = format_ == "csv" and typed(options, "headers") == "zh" and not options.get("no_bom")
+    deliver(
+        lambda words, on_screen: _rendered(report, session, words, options, format_, on_screen=on_screen),
+        session,
+        options,
+        encoding="utf-8-sig" if bom else "utf-8",
+    )
+
+
+def deliver(
+    rendered: Callable[["Words", bool], str], session: Session, options: dict[str, object], *, encoding: str = "utf-8"
+) -> None:
+    """Write a text to stdout or to the file that ``output`` names, whole or not at all.
+
+    Args:
+        rendered: the words of the language, and whether it is for stdout → the text.
+        session: its language and streams.
+        options: ``output``, ``force``, ``quiet``.
+        encoding: of the file.
+    """
+    target = typed(options, "output")
     if target is None or target == "-":
-        if options.get("quiet"):
-            return
-        write(_rendered(report, session, options, format_, on_screen=True))
+        if not options.get("quiet"):
+            write(rendered(session.words_for(sys.stdout), True))
         return
     from loancalc.cli.files import save  # noqa: PLC0415
 
-    text = _rendered(report, session, options, format_, on_screen=False)
-    bom = format_ == "csv" and typed(options, "headers") == "zh" and not options.get("no_bom")
-    save(target, text.encode("utf-8-sig" if bom else "utf-8"), force=bool(options.get("force")))
+    save(target, rendered(session.words, False).encode(encoding), force=bool(options.get("force")))
 
 
 def _warn(report: "Report", session: Session) -> None:
@@ -125,8 +144,9 @@ def _forget(descriptor: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
-def _rendered(report: "Report", session: Session, options: dict[str, object], format_: str, *, on_screen: bool) -> str:
-    words = session.words_for(sys.stdout) if on_screen else session.words
+def _rendered(
+    report: "Report", session: Session, words: "Words", options: dict[str, object], format_: str, *, on_screen: bool
+) -> str:
     if format_ == "json":
         from loancalc.report.json import json_of  # noqa: PLC0415
 

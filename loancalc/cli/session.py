@@ -45,9 +45,13 @@ class Session:
 
     def day(self, typed: str | None) -> date:
         """Return today: ``--today``, else LOANCALC_TODAY, else the clock."""
+        return self.given_day(typed) or date.today()  # noqa: DTZ011  # a due date is a day of the borrower's calendar
+
+    def given_day(self, typed: str | None) -> date | None:
+        """Return today as it was told: ``--today``, else LOANCALC_TODAY; None where neither is."""
         text = typed or self.environ.get("LOANCALC_TODAY")
         if not text:
-            return date.today()  # noqa: DTZ011  # a due date is a day of the borrower's calendar
+            return None
         from loancalc.reading.day import day  # noqa: PLC0415
 
         return day(text, "today" if typed else "LOANCALC_TODAY")

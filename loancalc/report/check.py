@@ -1,14 +1,14 @@
 """The report of ``check``: every finding in a row, then what each rests on and what to do next."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from loancalc.core.check.finding import Finding
 from loancalc.core.cost.price import Cost
 from loancalc.core.data.ceilings import VINTAGE
 from loancalc.core.note import Note
 from loancalc.core.schedule import Schedule
-from loancalc.report.audit import finding_value
+from loancalc.report.audit import finding_value, with_audits
+from loancalc.report.case import Case
 from loancalc.report.ceilings import ceiling_notes
 from loancalc.report.claims import claim_figures, claim_notes, claim_tables
 from loancalc.report.conventions import conventions
@@ -25,27 +25,11 @@ WORDS = {"kind": "kind", "ceiling": "ceiling", "lender": "lender"} | dict.fromke
 """Facts that have a name in every language, and what it begins with in the catalog."""
 
 
-def check_report(
-    schedule: Schedule,
-    cost: Cost,
-    findings: Sequence[Finding],
-    terms: Mapping[str, object],
-    read: Sequence[Note] = (),
-    *,
-    day: date,
-) -> Report:
-    """Return the report of an offer that was checked.
-
-    Args:
-        schedule: the loan.
-        cost: what it costs.
-        findings: of every kind, in the order of printing.
-        terms: the offer as it is printed.
-        read: warnings of the reader.
-        day: of the contract.
-    """
+def check_report(case: Case) -> Report:
+    """Return the report of an offer that was checked."""
+    schedule, cost, terms, day, findings, audits, read = case
     rows = [_row(finding) for finding in findings]
-    return Report(
+    report = Report(
         command="check",
         offers=(terms,),
         understood=(*understood(schedule.offer), Note("understood_signed", {"day": day})),
@@ -61,6 +45,7 @@ def check_report(
         notes=(*read, *cost.notes, *ceiling_notes(schedule.offer, cost, findings, day), *claim_notes(cost, findings)),
         conventions=tuple(_conventions(schedule, findings)),
     )
+    return with_audits(report, audits)
 
 
 def _table(rows: Sequence[Sequence[Cell]]) -> Iterator[Table]:

@@ -6,7 +6,7 @@ from loancalc.core.disclosure import Contingent, Disclosure, looks_filled_in
 from loancalc.core.note import Note
 from loancalc.report.clauses import clause
 from loancalc.report.conventions import conventions
-from loancalc.report.items import item_line, item_row
+from loancalc.report.items import item_line, items_table
 from loancalc.report.model import Cell, Figure, Phrase, Report, Table, Value, Word
 from loancalc.report.quote import cost_figures, understood
 from loancalc.report.remarks import remarks
@@ -43,7 +43,7 @@ def disclosure_report(found: Disclosure, terms: Mapping[str, object], read: Sequ
         understood=tuple(understood(found.offer)),
         figures=tuple(_figures(found)),
         result=result,
-        tables=(_items_table(found), _contingent_table(found, terms)),
+        tables=(items_table(found.items, found.offer), _contingent_table(found, terms)),
         notes=(*read, *_notes(found), Note("nothing_else")),
         conventions=(Note("disclosure_rule"), Note("disclosure_stated_only"), *conventions(found.schedule)),
     )
@@ -55,15 +55,6 @@ def _figures(found: Disclosure) -> Iterator[Figure]:
     for figure in cost_figures(found.schedule, found.cost):
         if figure.key in FIGURES and (kept_back or figure.key != "proceeds"):
             yield figure
-
-
-def _items_table(found: Disclosure) -> Table:
-    return Table(
-        key="items",
-        columns=("item", "charged", "standard", "amount", "to"),
-        rows=[item_row(item, found.offer) for item in found.items],
-        totals=(None, None, None, found.total, None),
-    )
 
 
 def _contingent_table(found: Disclosure, terms: Mapping[str, object]) -> Table:

@@ -18,6 +18,8 @@ ALWAYS = {
     "schedule": frozenset({"number", "due", "payment", "principal", "balance"}),
     "findings": frozenset({"kind", "rate", "verdict"}),
     "lines": frozenset({"kind", "number", "from", "to", "amount"}),
+    "movements": frozenset({"day", "movement", "received", "paid", "balance"}),
+    "summary": frozenset({"kind", "verdict", "section"}),
     "against": frozenset({"item", "verdict", "stated", "right"}),
 }
 
@@ -85,10 +87,11 @@ def _silent(table: Table, index: int, cells: Sequence[Cell]) -> bool:
 
 def _texts(cells: Sequence[Cell], words: Words, key: str) -> list[str]:
     # Money first and without a second call: a schedule is mostly money, and 360 rows are drawn at once.
-    return [money_text(cell) if type(cell) is Money else _text(cell, words, key) for cell in cells]
+    return [money_text(cell) if type(cell) is Money else cell_text(cell, words, key) for cell in cells]
 
 
-def _text(cell: Cell, words: Words, key: str) -> str:
+def cell_text(cell: Cell, words: Words, key: str) -> str:
+    """Return *cell* as the reader of *words* sees it; *key* says what a rate measures."""
     return words.sentence(cell.said) if isinstance(cell, Phrase) else text_of(cell, words.label, key)
 
 

@@ -1,5 +1,6 @@
 """An item of the price of a loan in a table: its name, how it is charged, its standard, who takes it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from loancalc.core.items import Item
@@ -7,7 +8,7 @@ from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 from loancalc.core.rate import Share
-from loancalc.report.model import Cell, Phrase, Value, Word
+from loancalc.report.model import Cell, Phrase, Table, Value, Word
 
 
 def item_name(item: Item) -> str | Word:
@@ -60,6 +61,16 @@ def taker(item: Item) -> str | Word | None:
 def item_row(item: Item, offer: Offer) -> tuple[Cell, ...]:
     """Return *item* as a row of a table."""
     return item_name(item), charged(item), standard(item, offer), item.amount, taker(item)
+
+
+def items_table(items: Sequence[Item], offer: Offer) -> Table:
+    """Return *items* as a table; they sum to what the loan costs."""
+    return Table(
+        key="items",
+        columns=("item", "charged", "standard", "amount", "to"),
+        rows=[item_row(item, offer) for item in items],
+        totals=(None, None, None, Money.total(item.amount for item in items), None),
+    )
 
 
 def item_line(item: Item) -> dict[str, Value]:

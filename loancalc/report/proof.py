@@ -45,16 +45,21 @@ def proof_notes(apr: Apr, proof: Proof, opinion: Opinion | None) -> Iterator[Not
         opinion: of an independent library, where it has one.
     """
     yield Note("proof_of", {"standard": Word(f"standard.{apr.standard}"), "unit": unit_of(apr)})
-    yield Note("proof_words_us" if apr.standard == "us" else "proof_words", {"symbol": apr.symbol})
-    yield Note("proof_equation", {"equation": equation_text(apr)})
-    yield Note("proof_rate", {"symbol": apr.symbol, "exact": apr.rate, "unit": unit_of_rate(apr)})
-    yield Note("proof_sum" if not Money.of_yuan(proof.total) else "proof_sum_left", {"sum": proof.total})
-    yield from _yearly(apr)
+    yield from proof_sentences(apr, proof)
     yield from _formulas(apr)
     if opinion is None:
         yield Note("recheck_none")
     else:
         yield Note("recheck" if opinion.agrees else "recheck_other", {"exact": opinion.rate})
+
+
+def proof_sentences(apr: Apr, proof: Proof) -> Iterator[Note]:
+    """Yield how to read the proof, its equation, the rate, the sum, and what follows by the year."""
+    yield Note("proof_words_us" if apr.standard == "us" else "proof_words", {"symbol": apr.symbol})
+    yield Note("proof_equation", {"equation": equation_text(apr)})
+    yield Note("proof_rate", {"symbol": apr.symbol, "exact": apr.rate, "unit": unit_of_rate(apr)})
+    yield Note("proof_sum" if not Money.of_yuan(proof.total) else "proof_sum_left", {"sum": proof.total})
+    yield from _yearly(apr)
 
 
 def _yearly(apr: Apr) -> Iterator[Note]:

@@ -98,10 +98,11 @@ def cost_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
     if cost.total_fees:
         yield Figure("total_fees", cost.total_fees)
     yield Figure("total_cost", cost.total_cost, Note("aside_cost"))
-    yield from _rates(schedule, cost)
+    yield from rate_figures(schedule, cost)
 
 
-def _rates(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
+def rate_figures(schedule: Schedule, cost: Cost) -> Iterator[Figure]:
+    """Yield the yearly rates: simple, compounded, by dates; by days where the plan counts days."""
     facts = {"period_irr": cost.period_irr, "per_year": per_year_text(schedule.per_year)}
     known = cost.period_irr is not None
     yield Figure("nominal_annual", cost.nominal_annual, Note("aside_nominal", facts) if known else None)

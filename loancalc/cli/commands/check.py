@@ -6,21 +6,14 @@ from typing import Any
 import typer
 
 from loancalc.cli import options as o
-from loancalc.cli.ceilings import ceilings_of
+from loancalc.cli.case import Audited, case_of
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import FOUND, Session
-from loancalc.core.check.ceiling import ceiling_findings
-from loancalc.core.check.claim import claim_finding
-from loancalc.core.check.penalty import penalty_findings
-from loancalc.core.cost.price import cost_of
-from loancalc.core.note import Note
-from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
-from loancalc.reading.day import day as day_of
-from loancalc.report.audit import Audit, audit_report, understood_lent, with_audits
+from loancalc.report.audit import audit_report, understood_lent
 from loancalc.report.check import check_report
 from loancalc.report.model import Report
 
@@ -64,19 +57,7 @@ def run(
 
 def _of_offer(offer: str, options: Mapping[str, Any], session: Session) -> Report:
     read = one_offer_of(offer, options, session)
-    schedule = schedule_of(read.offer)
-    signed = options["signed"]
-    day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
-    ceilings, warnings = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
-    audits, remarks = _audits(schedule, options, session)
-    cost = cost_of(schedule)
-    findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(read.offer, ceilings, day)]
-    if read.offer.claimed is not None:
-        findings.append(claim_finding(schedule, cost, read.offer.claimed))
-    findings += [finding for audit in audits for finding in audit.findings]
-    notes = (*read.notes, *warnings, *remarks)
-    report = check_report(schedule, cost, findings, read.terms, notes, day=day)
-    return with_audits(report, audits)
+    return check_report(case_of(read, options, lambda schedule: _audits(schedule, options, session)))
 
 
 def _of_files(options: Mapping[str, Any], session: Session) -> Report:
@@ -92,12 +73,10 @@ def _of_files(options: Mapping[str, Any], session: Session) -> Report:
     return audit_report(audits, remarks, understood_lent(*lent_of(options)))
 
 
-def _audits(
-    schedule: Schedule | None, options: Mapping[str, Any], session: Session
-) -> tuple[tuple[Audit, ...], tuple[Note, ...]]:
+def _audits(schedule: Schedule | None, options: Mapping[str, Any], session: Session) -> Audited:
     """Return what ``--plan`` and ``--statement`` ask for; only they pay for the readers of files."""
     if options["lender_plan"] is None and options["statement"] is None:
         return (), ()
-    from loancalc.cli.audits import audits_of  # noqa: PLC0415
+    from loancalc.cli.audits import audits_of, csv_files_of, lent_of  # noqa: PLC0415
 
-    return audits_of(schedule, options, session)
+    return audits_of(schedule, csv_files_of(options), lent_of(options), session.day(options["today"]))
