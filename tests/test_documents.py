@@ -185,6 +185,10 @@ JSON_COMMANDS = (
         "check 'plan=equal principal=7500 rate=1%/m periods=5 drawdown=2018-09-11 lender=bank' --today 2018-11-20"
         " --plan examples/lender-plan.csv --statement examples/statement.csv"
     ),
+    (
+        "evidence examples/complaint.toml --plan examples/complaint-plan.csv"
+        " --statement examples/complaint-paid.csv --today 2026-11-22"
+    ),
     "overdue examples/jiebei-style.toml --name 等额本息 --missed 1 --on 2027-02-05 --paid 2027-01-25=500",
     "afford 'plan=flat fee=0.6%/m periods=12 principal=15000' --limit 20000 --payment 1072",
     "disclose examples/guarantee-fee.toml --against 'principal=5200 rate=24%/y claimed=24%/y penalty=x1.5'",

@@ -74,18 +74,20 @@ def replayed(session: str, environ: Mapping[str, str]) -> str:
     """Return *session* with what each of its commands prints now.
 
     A line ``$ loancalc …`` is a command; what it prints follows, then ``[exit N]`` where the status is not 0.
-    A line that begins with ``# `` is a remark and stays.
+    A line that begins with ``# `` is a remark and stays, unless a command is right above it: then it printed a heading.
     A command may read another's output: ``$ loancalc … | loancalc …``; it may have settings of the environment before
     it: ``$ COLUMNS=40 loancalc …``.
     """
-    lines = []
+    lines: list[str] = []
+    above = ""
     for line in session.splitlines():
         if line.startswith("$ "):
             lines.append(line)
             lines += _printed(line[2:].partition("  #")[0], environ)
             lines.append("")
-        elif line.startswith("# "):
+        elif line.startswith("# ") and not above.startswith("$ "):
             lines.append(line)
+        above = line
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

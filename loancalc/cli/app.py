@@ -32,6 +32,7 @@ COMMANDS = {
     "afford": "afford",
     "disclose": "disclose",
     "check": "check",
+    "evidence": "evidence",
 }
 """Every command and the module under `loancalc.cli.commands` whose ``run`` it is."""
 

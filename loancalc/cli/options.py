@@ -115,3 +115,8 @@ LenderPlan = Annotated[Text, Option("--plan", help="lender_plan", rich_help_pane
 Statement = Annotated[Text, Option("--statement", help="statement", rich_help_panel=LOAN)]
 Lent = Annotated[Text, Option("--principal", help="lent", rich_help_panel=LOAN)]
 LentOn = Annotated[Text, Option("--drawdown", help="lent_on", rich_help_panel=LOAN)]
+
+DocumentDrawdown = Annotated[Text, Option("--drawdown", help="document_drawdown", rich_help_panel=LOAN)]
+DocumentToday = Annotated[Text, Option("--today", help="document_today", rich_help_panel=OUTPUT)]
+DocumentFormat = Annotated[Text, Option("--format", "-f", help="document_format", rich_help_panel=OUTPUT)]
+DocumentOutput = Annotated[Text, Option("--output", "-o", help="document_output", rich_help_panel=OUTPUT)]

@@ -152,4 +152,11 @@ HELP = {
     "statement": "what was really paid, a CSV file of dates and amounts: the true rate so far, and what is beyond the plan",
     "lent": "without an OFFER: the amount that was lent",
     "lent_on": "without an OFFER: the day it arrived",
+    # evidence
+    "document_drawdown": "day the money arrived: 2026-03-20",
+    "document_today": "the day up to which the loan is looked at (or LOANCALC_TODAY); the clock is never asked",
+    "document_format": "markdown (default) or json",
+    "document_output": "write to a file (.md or .json); - is standard output",
+    "command.evidence": "One document on a loan, with its proof, to attach to a complaint: what check finds, in Markdown.",
+    "example.evidence": "loancalc evidence examples/complaint.toml --ceiling 24%\nloancalc evidence examples/complaint.toml --plan examples/complaint-plan.csv --statement examples/complaint-paid.csv --today 2026-11-22 -o case.md",
 }

@@ -228,5 +228,8 @@ REFUSALS: dict[str, str] = {
     "statement_negative": "{where}: “{read}” is negative in a column of money received. Put payments into a column named paid.",
     "statement_direction": "{where}: “{read}” does not say whether this was received or paid. Type 收入 (in) or 支出 (out).",
     "amount_cut": '{where}: “{read}” looks like the end of a number that was cut at its separator. Quote such numbers: "1,072.00".',
+    "evidence_is_no_table": "{where}: “{read}” is a table, and evidence is one document. Use -f markdown (the default) or -f json; for tables: loancalc check -f csv.",
+    "evidence_needs_drawdown": "evidence does not guess the day on which the money arrived. Add {where} YYYY-MM-DD.",
+    "evidence_needs_today": "evidence does not ask the clock, and the answer depends on the day. Add {where} YYYY-MM-DD, the day up to which the loan is looked at.",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""

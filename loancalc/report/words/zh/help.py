@@ -152,4 +152,11 @@ HELP = {
     "statement": "实际收付流水（CSV 文件，日期和金额）：至今的真实年化，以及计划外的收费",
     "lent": "没有方案时：借款本金",
     "lent_on": "没有方案时：放款日",
+    # evidence
+    "document_drawdown": "放款日：2026-03-20",
+    "document_today": "核对到哪一天为止（或 LOANCALC_TODAY）；不取当天日期",
+    "document_format": "markdown（默认）或 json",
+    "document_output": "写入文件（.md 或 .json）；- 为标准输出",
+    "command.evidence": "把一笔借款写成一份附验算的文档，可附在投诉材料后：check 的核对结果，Markdown 格式。",
+    "example.evidence": "loancalc evidence examples/complaint.toml --ceiling 24%\nloancalc evidence examples/complaint.toml --plan examples/complaint-plan.csv --statement examples/complaint-paid.csv --today 2026-11-22 -o case.md",
 }

@@ -216,5 +216,8 @@ REFUSALS: dict[str, str] = {
     "statement_negative": "{where}: 收入列里有负数 “{read}”。付出请写在 支出 列。",
     "statement_direction": "{where}: “{read}” 没有说明是收入还是支出。请写 收入 或 支出。",
     "amount_cut": '{where}: “{read}” 像是从千分位断开的后半截。带千分位的数字请加引号，例如 "1,072.00"。',
+    "evidence_is_no_table": "{where}: “{read}” 是表格，而 evidence 写的是一份文档。请用 -f markdown（默认）或 -f json；要表格请用 loancalc check -f csv。",
+    "evidence_needs_drawdown": "evidence 不猜测放款日。请加上 {where} YYYY-MM-DD。",
+    "evidence_needs_today": "evidence 不取当天日期，而结果与日期有关。请加上 {where} YYYY-MM-DD，即核对到哪一天为止。",
 }
 """Key of a refusal → its sentence; facts in braces, a tuple of facts is listed."""
