@@ -34,11 +34,11 @@ def main() -> None:
         from loancalc.cli import run  # noqa: PLC0415  # after the collector is off
 
         status = run()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
     except KeyboardInterrupt:
         os._exit(130)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
     os._exit(status)
 
 

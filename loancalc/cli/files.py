@@ -89,7 +89,7 @@ def _write_beside(beside: str, content: bytes, mode: int) -> None:
 
 
 def _remove(beside: str) -> None:
-    with suppress(FileNotFoundError):
+    with suppress(OSError):  # there may be none, nor a folder for it
         os.unlink(beside)  # noqa: PTH108
 
 
