@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
+from errno import ENOSYS, EOPNOTSUPP, EPERM
 from secrets import token_hex
 
 from loancalc.cli.output import OutputLost
@@ -11,6 +12,8 @@ from loancalc.core.refusal import Refusal
 
 MOST_BYTES = 1_000_000
 STDIN = "-"
+NO_LINKS = {EPERM, EOPNOTSUPP, ENOSYS}
+"""What `os.link` says where files have one name only."""
 
 
 def text_of(name: str, where: str) -> str:
@@ -40,7 +43,7 @@ def save(name: str, content: bytes, *, force: bool) -> None:
         Refusal: it exists and *force* is off, or it is no regular file.
         OutputLost: it could not be written; nothing is left behind.
     """
-    _check_target(name, force=force)
+    check_target(name, force=force)
     folder = os.path.dirname(name) or "."  # noqa: PTH120  # pathlib costs 3 ms to import
     beside = os.path.join(folder, f".loancalc-{token_hex(8)}.tmp")  # noqa: PTH118
     try:
@@ -48,7 +51,7 @@ def save(name: str, content: bytes, *, force: bool) -> None:
         if force:
             os.replace(beside, name)  # noqa: PTH105
         else:
-            os.link(beside, name)
+            _link(beside, name)
     except FileExistsError as error:
         raise Refusal("file_exists", where="output", read=name) from error
     except OSError as error:
@@ -57,7 +60,8 @@ def save(name: str, content: bytes, *, force: bool) -> None:
         _remove(beside)
 
 
-def _check_target(name: str, *, force: bool) -> None:
+def check_target(name: str, *, force: bool) -> None:
+    """Refuse a file that exists while *force* is off, and what is no regular file."""
     try:
         status = os.lstat(name)
     except OSError:
@@ -66,6 +70,24 @@ def _check_target(name: str, *, force: bool) -> None:
         raise Refusal("not_a_file", where="output", read=name)
     if not force:
         raise Refusal("file_exists", where="output", read=name)
+
+
+def _link(beside: str, name: str) -> None:
+    """Give the file a name that is new.
+
+    A file system without hard links (a FAT stick) first gets an empty file of that name, which nobody else can take.
+    """
+    try:
+        os.link(beside, name)
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            os.replace(beside, name)  # noqa: PTH105
+        except BaseException:
+            _remove(name)
+            raise
 
 
 def _mode(name: str) -> int:

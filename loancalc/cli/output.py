@@ -70,6 +70,20 @@ def deliver(
     save(target, rendered(session.words, False).encode(encoding), force=bool(options.get("force")))
 
 
+def check_output(options: dict[str, object]) -> None:
+    """Refuse what `show` would refuse, before another file is written; and one file for two things."""
+    target, save = typed(options, "output"), typed(options, "save")
+    format_of(typed(options, "format"), target)
+    _headers(options)
+    if target is None or target == "-":
+        return
+    if save is not None and os.path.realpath(save) == os.path.realpath(target):
+        raise Refusal("keys_conflict", where="--save", other="--output")
+    from loancalc.cli.files import check_target  # noqa: PLC0415
+
+    check_target(target, force=bool(options.get("force")))
+
+
 def _warn(report: "Report", session: Session) -> None:
     """Say the warnings on stderr: a CSV has no room for them, and what was assumed must not be silent."""
     for note in report.notes:

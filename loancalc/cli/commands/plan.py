@@ -5,7 +5,7 @@ import typer
 from loancalc.cli import options as o
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import offer_of_options
-from loancalc.cli.output import format_of, show
+from loancalc.cli.output import check_output, show
 from loancalc.cli.session import Session
 from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
@@ -85,7 +85,7 @@ def run(
 
         with naming_options(ctx):
             report = schedule_measured(report, schedule, ctx.params)
-    format_of(format, output)
     if save is not None:
+        check_output(ctx.params)
         read.save(save, force=force)
     show(report, session, ctx.params)
