@@ -38,8 +38,6 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
     target = typed(options, "output")
     format_ = format_of(typed(options, "format"), target)
     _headers(options)
-    if format_ == "csv":
-        _warn(report, session)
     bom = format_ == "csv" and typed(options, "headers") == "zh" and not options.get("no_bom")
     deliver(
         lambda words, on_screen: _rendered(report, session, words, options, format_, on_screen=on_screen),
@@ -47,6 +45,8 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
         options,
         encoding="utf-8-sig" if bom else "utf-8",
     )
+    if format_ == "csv":
+        _warn(report, session)
 
 
 def deliver(

@@ -314,6 +314,24 @@ def test_a_name_of_a_file_is_shown_and_not_obeyed(tmp_path: Path) -> None:
         assert not ESCAPE.search(said.err)
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [["x" * 90_000], ["flat", "1", "y" * 90_000], ["flat", f"--{'z' * 90_000}"], ["irr", "9" * 90_000, "-1"]],
+    ids=["command", "word", "option", "flow"],
+)
+def test_a_refusal_quotes_a_long_word_in_part(argv: list[str]) -> None:
+    said = answer(argv)
+    assert (said.status, said.out) == (2, "")
+    assert len(said.err) < 600
+
+
+def test_a_refusal_stands_alone_where_an_answer_would_have_warnings(tmp_path: Path) -> None:
+    (tmp_path / "kept.csv").write_text("keep", encoding="utf-8")
+    warned = ["irr", "1000", "-3600", "4310", "-1716", "-o"]
+    assert answer([*warned, str(tmp_path / "new.csv")]).err
+    assert answer([*warned, str(tmp_path / "kept.csv")]).err.count("\n") == 1
+
+
 # Hostile files
 
 HOSTILE: dict[str, str] = {

@@ -13,6 +13,9 @@ from loancalc.report.cells import text_of, visible
 
 LANGUAGES = ("zh", "en")
 WARNING = "! "
+MOST_QUOTED = 256
+"""Most characters that a refusal quotes of one text: a long path, but no page."""
+
 OFFERS = "offers"
 """A fact of any note: the offers that it holds for, named before its sentence."""
 
@@ -52,8 +55,9 @@ class Words:
         return self._notes[note.key].startswith(WARNING)
 
     def refusal(self, refusal: Refusal) -> str:
-        """Return why a question gets no answer."""
-        return self._filled(self._refusals[refusal.key], refusal.facts)
+        """Return why a question gets no answer; a text that was typed at length is quoted in part."""
+        facts = {name: _quoted(value) if isinstance(value, str) else value for name, value in refusal.facts.items()}
+        return self._filled(self._refusals[refusal.key], facts)
 
     def help(self, key: str | None) -> str:
         """Return the help text of an option, a command or a group."""
@@ -108,3 +112,7 @@ class Words:
     def _part(self, name: str) -> Mapping[str, str]:
         catalog: Mapping[str, str] = getattr(import_module(f"{__name__}.{self.language}.{name}"), name.upper())
         return catalog
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
