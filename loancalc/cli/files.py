@@ -54,8 +54,9 @@ def save(name: str, content: bytes, *, force: bool) -> None:
             _link(beside, name)
     except FileExistsError as error:
         raise Refusal("file_exists", where="output", read=name) from error
-    except OSError as error:
-        raise OutputLost("file_lost", read=name, error=error.strerror or str(error)) from error
+    except (OSError, ValueError) as error:  # a name that no file can have
+        reason = getattr(error, "strerror", None) or str(error)
+        raise OutputLost("file_lost", read=name, error=reason) from error
     finally:
         _remove(beside)
 
@@ -64,12 +65,21 @@ def check_target(name: str, *, force: bool) -> None:
     """Refuse a file that exists while *force* is off, and what is no regular file."""
     try:
         status = os.lstat(name)
-    except OSError:
+    except (OSError, ValueError):
         return
     if not stat.S_ISREG(status.st_mode):
         raise Refusal("not_a_file", where="output", read=name)
     if not force:
         raise Refusal("file_exists", where="output", read=name)
+
+
+def one_place(name: str, other: str) -> bool:
+    """Tell whether two names are of the same file in the same folder, however the folder is written."""
+    (folder, file), (beside, another) = os.path.split(name), os.path.split(other)  # noqa: PTH206
+    try:
+        return file == another and os.path.samefile(folder or ".", beside or ".")  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
 
 
 def _link(beside: str, name: str) -> None:
@@ -94,7 +104,7 @@ def _mode(name: str) -> int:
     """Return the permissions of the file to replace, else the usual ones."""
     try:
         return stat.S_IMODE(os.stat(name).st_mode)  # noqa: PTH116
-    except OSError:
+    except (OSError, ValueError):
         mask = os.umask(0)
         os.umask(mask)
         return 0o666 & ~mask
@@ -111,7 +121,7 @@ def _write_beside(beside: str, content: bytes, mode: int) -> None:
 
 
 def _remove(beside: str) -> None:
-    with suppress(OSError):  # there may be none, nor a folder for it
+    with suppress(OSError, ValueError):  # there may be none, nor a folder for it
         os.unlink(beside)  # noqa: PTH108
 
 

@@ -77,10 +77,10 @@ def check_output(options: dict[str, object]) -> None:
     _headers(options)
     if target is None or target == "-":
         return
-    if save is not None and os.path.realpath(save) == os.path.realpath(target):
-        raise Refusal("keys_conflict", where="--save", other="--output")
-    from loancalc.cli.files import check_target  # noqa: PLC0415
+    from loancalc.cli.files import check_target, one_place  # noqa: PLC0415
 
+    if save is not None and one_place(save, target):
+        raise Refusal("keys_conflict", where="--save", other="--output")
     check_target(target, force=bool(options.get("force")))
 
 

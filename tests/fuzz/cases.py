@@ -100,9 +100,9 @@ def file_for(name: str, chance: Random) -> bytes:
         text = mutated(text, chance, (*TOKENS, *EVERYTHING[:50]))
     content = text.encode("utf-8", "surrogateescape" if lot < 0.5 else "surrogatepass")
     if lot > 0.9:
-        at = chance.randrange(len(content))
+        at = chance.randint(0, len(content))
         content = content[:at] + chance.randbytes(chance.choice((1, 2, 40))) + content[at:]
-    return content[: chance.randrange(len(content))] if chance.random() < 0.1 else content
+    return content[: chance.randint(0, len(content))] if chance.random() < 0.1 else content
 
 
 def faults_of(case: Case, folder: Path) -> list[str]:

@@ -180,6 +180,14 @@ def test_a_refused_output_writes_no_offer_either(tmp_path: Path) -> None:
         assert (said.status, said.out, list(tmp_path.iterdir())) == (2, "", [kept]), options
 
 
+@pytest.mark.parametrize("name", ["a\0b.csv", "\ud800.csv", "x" * 5000 + ".csv"])
+def test_a_name_that_no_file_can_have_is_one_line(name: str) -> None:
+    for words in (["-o", name], ["-f", "csv", "--save", f"{name}.toml"], ["-o", name, "--save", f"{name}.toml"]):
+        said = answer([*PLAN, *words])
+        assert (said.status, said.out, said.err.count("\n")) == (4, "", 1)
+        assert "This is a bug" not in said.err
+
+
 def harness(task: str, folder: Path) -> list[str]:
     words = [sys.executable, "-m", "tests.promises.writers", task, str(folder)]
     done = subprocess.run(
