@@ -37,6 +37,22 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
             " --paid 2027-02-10=500"
         ),
     ),
+    "solve": (
+        "solve 'plan=flat principal=12000 periods=12' --for fee --given nominal=24%",
+        "solve 'plan=equal rate=12%/y periods=12' --for principal --given payment=950",
+    ),
+    "afford": (
+        "afford 'plan=flat fee=0.6%/m periods=3' --income 8000 --multiple 3 --limit 20000 --used 5000 --payment 2036",
+        "afford 'plan=equal rate=12%/y periods=12' --income 8000 --share 50% --debt 1200/m --rules",
+    ),
+    "disclose": (
+        "disclose 'plan=equal principal=10000 rate=0.05%/d periods=12 upfront_fee=2%'",
+        "disclose 'plan=equal principal=10000 rate=12%/y periods=3 penalty=0.075%/d early_fee=1%'",
+    ),
+    "check": (
+        "check 'plan=equal principal=10000 rate=4%/y periods=12 lender=bank'",
+        "check 'plan=equal principal=10000 rate=2.075747%/m periods=12 lender=bank' --claimed 8.5%/y",
+    ),
 }
 """Command → its questions, as they are typed after ``loancalc``."""
 

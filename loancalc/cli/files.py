@@ -75,7 +75,7 @@ def check_target(name: str, *, force: bool) -> None:
 
 def one_place(name: str, other: str) -> bool:
     """Tell whether two names are of the same file in the same folder, however the folder is written."""
-    (folder, file), (beside, another) = os.path.split(name), os.path.split(other)  # noqa: PTH206
+    (folder, file), (beside, another) = os.path.split(name), os.path.split(other)
     try:
         return file == another and os.path.samefile(folder or ".", beside or ".")  # noqa: PTH121
     except (OSError, ValueError):

@@ -16,7 +16,7 @@ from tests.questions import QUESTIONS
 from tests.transcript import ROOT, Answer, answer
 
 STATUSES = {0, 1, 2, 3, 4, 130}
-BROKEN = ("Traceback", "Internal error of loancalc", "程序内部错误", "Exception ignored", "object at 0x")
+BROKEN = ("Traceback", "Internal error of loancalc", "loancalc 内部错误", "Exception ignored", "object at 0x")
 NO_NUMBER = re.compile(r"(?<![A-Za-z])(?:nan|inf|infinity)(?![a-z])", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NEVER = {"debug", "help"}

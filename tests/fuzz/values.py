@@ -170,7 +170,23 @@ KINDS: dict[str, tuple[str, ...]] = {
     "penalty": PENALTIES,
     "flows": FLOWS,
     "name": NAMES,
-    "early_free_after": WHOLE,
+    **dict.fromkeys(("early_free_after", "multiple"), WHOLE),
+    **dict.fromkeys(("used", "payment"), AMOUNTS),
+    **dict.fromkeys(("share", "draw_share", "own_ceilings"), ("50%", "0%", "100%", "24%", "36%", "0.5")),
+    "question": OFFERS,
+    "signed": DAYS,
+    "lent_on": DAYS,
+    "debt": ("1200/m", "500/w", "8000", "每月1200", "0"),
+    "for_": ("fee", "rate", "principal", "periods", "payment", "amount"),
+    "given": (
+        "payment=950",
+        "nominal=24%",
+        "effective=30%",
+        "total_cost=1000",
+        "xirr=20%",
+        "total_repaid=13000",
+        "a=1",
+    ),
 }
 """Parameter → what a person might type for it; any other takes one of `CHOICES`."""
 

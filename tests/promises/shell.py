@@ -14,7 +14,7 @@ SECONDS = 120
 MEMORY = 800_000
 """Address space that a process may take [KiB]: a file of 1 GB, read whole, does not fit."""
 
-NOISE = (b"Traceback", b"Exception ignored", b"Error in ", b"Internal error", "程序内部".encode())
+NOISE = (b"Traceback", b"Exception ignored", b"Error in ", b"Internal error", "loancalc 内部错误".encode())
 """What the interpreter or the program says when something broke that nobody thought of."""
 
 

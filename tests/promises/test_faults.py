@@ -165,7 +165,12 @@ def test_without_hard_links_nothing_is_taken_and_nothing_left(
     assert [path.read_bytes() for path in tmp_path.iterdir()] == ([b"another's"] if taken else [])
 
 
-def test_a_refused_output_writes_no_offer_either(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "question",
+    [PLAN, ["solve", "plan=equal rate=12%/y periods=12", "--for", "principal", "--given", "payment=950"]],
+    ids=["flat", "solve"],
+)
+def test_a_refused_output_writes_no_offer_either(question: list[str], tmp_path: Path) -> None:
     kept, saved = tmp_path / "kept.csv", tmp_path / "offer.toml"
     kept.write_text("keep", encoding="utf-8")
     for options in (
@@ -176,7 +181,7 @@ def test_a_refused_output_writes_no_offer_either(tmp_path: Path) -> None:
         ["-o", str(saved), "-f", "csv"],
         ["-o", str(tmp_path / "." / "offer.toml"), "-f", "csv", "--force"],
     ):
-        said = answer([*PLAN, "--save", str(saved), *options])
+        said = answer([*question, "--save", str(saved), *options])
         assert (said.status, said.out, list(tmp_path.iterdir())) == (2, "", [kept]), options
 
 

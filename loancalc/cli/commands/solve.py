@@ -7,7 +7,7 @@ import typer
 from loancalc.cli import options as o
 from loancalc.cli.flows import check_no_option, csv_text
 from loancalc.cli.offers import ReadOffer, one_offer_of
-from loancalc.cli.output import format_of, show
+from loancalc.cli.output import check_output, show
 from loancalc.cli.session import Session
 from loancalc.core.money import ZERO
 from loancalc.core.note import Note
@@ -58,8 +58,8 @@ def run(
         report = _amount(question, figure, every)
     else:
         solved, report = _term(ctx, question, key, figure)
-        format_of(format, output)
         if save is not None:
+            check_output(ctx.params)
             solved.save(save, force=force)
     show(report, ctx.obj, ctx.params)
 
