@@ -138,7 +138,8 @@ def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types ar
     if kind == "MissingParameter":
         return Refusal("missing_argument", where=error.param.human_readable_name)
     if kind == "BadOptionUsage":
-        return Refusal("option_needs_value", where=option)
+        alone = "does not take a value" in error.format_message()
+        return Refusal("option_is_flag" if alone else "option_needs_value", where=option)
     message = error.format_message()
     extra = message.rpartition("(")[2].rpartition(")")[0]
     if "unexpected extra" in message and extra:

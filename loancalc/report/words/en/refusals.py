@@ -146,6 +146,7 @@ REFUSALS: dict[str, str] = {
     "no_such_option": "There is no option “{read}”. See --help for the options.",
     "no_such_option_near": "There is no option “{read}”. Did you mean {nearest}?",
     "missing_argument": "{where} is missing. See --help for how to write it.",
+    "option_is_flag": "{where} takes no value. Type it alone, or leave it out.",
     "option_needs_value": "{where} needs a value after it; see --help for how to write it.",
     "usage": "The command is not written right: {read} See --help.",
     "unknown_language": "{where}: there is no language “{read}”. Choose from: {known}.",

@@ -134,6 +134,7 @@ REFUSALS: dict[str, str] = {
     "no_such_option": "没有 “{read}” 这个选项。用 --help 查看可用的选项。",
     "no_such_option_near": "没有 “{read}” 这个选项。是不是 {nearest}？",
     "missing_argument": "缺少 {where}。用 --help 查看写法。",
+    "option_is_flag": "{where} 后面不带值。请单独写，或者去掉。",
     "option_needs_value": "{where} 后面需要一个值，例如 {where} …；用 --help 查看写法。",
     "usage": "命令写法有误：{read} 用 --help 查看写法。",
     "unknown_language": "{where}: 没有 “{read}” 这种语言。可选：{known}。",
