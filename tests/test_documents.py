@@ -29,7 +29,10 @@ from loancalc.reading.keys import FEE_KEYS, KEYS
 from loancalc.reading.offer import offer_of
 from tests.transcript import ROOT, TODAY, UPDATE, answer, replayed
 
-DOCUMENTS = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "README.zh.md", "CHANGELOG.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 READMES = DOCUMENTS[:2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.toml"))
 TEST_COMMAND = 'python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/python -m pytest'
