@@ -3,8 +3,9 @@
 import json
 import re
 import shlex
-from collections.abc import Mapping
-from contextlib import chdir, suppress
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,6 +22,9 @@ NO_NUMBER = re.compile(r"(?<![A-Za-z])(?:nan|inf|infinity)(?![a-z])", re.IGNOREC
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 NEVER = {"debug", "help"}
 """Options that are not typed: the first raises by intent, the second answers nothing else."""
+
+SECONDS = 120
+"""Far more than any question takes, on a busy machine too."""
 
 
 class Case(NamedTuple):
@@ -113,10 +117,29 @@ def faults_of(case: Case, folder: Path) -> list[str]:
         with suppress(OSError, ValueError):  # a slip may have made it no name
             (folder / name).write_bytes(content)
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    with chdir(folder):
+    with chdir(folder), at_most(SECONDS):
         said = answer(case.argv, case.stdin, LOANCALC_LANG=case.language)
     after = {path.name: path.read_bytes() for path in folder.iterdir()}
     return [*faults_said(case, said), *(["files changed"] if said.status in {2, 3} and after != before else [])]
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Break off what takes longer than any question does, where the system can."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def faults_said(case: Case, said: Answer) -> list[str]:

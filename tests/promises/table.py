@@ -105,9 +105,9 @@ PROMISES = (
             "promises/test_process.py::test_what_is_no_plain_file_is_never_written_to",
         ),
         lambda: f"{len(test_faults.FAULTS)} faults at every call that saving makes, 100 kills, 80 races of two writers",
-        "A kill that cannot be noticed may leave a file `.loancalc-….tmp` beside the target. Where a file system has "
-        "no hard links, a kill between two calls may leave an empty new file. `--force` keeps the permissions of the old "
-        "file, not its owner.",
+        "A kill that cannot be noticed may leave a file `.loancalc-….tmp` beside the target. Where a file system "
+        "has no hard links, a kill between two calls may leave an empty new file. `--force` keeps the permissions of "
+        "the old file, not its owner.",
     ),
     Promise(
         "Lost output is never success: a full disk and a closed stdout are exit status 4, a closed pipe is quiet.",
