@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.disclosure import Disclosure, disclosure_of, shown_of
+from loancalc.core.disclosure import ALWAYS_FILLED, Disclosure, disclosure_of, looks_filled_in, shown_of
 from loancalc.core.discrepancy import Discrepancy, agree, discrepancies_of
 from loancalc.core.items import items_of
 from loancalc.core.money import ZERO, Money
@@ -141,6 +141,14 @@ def test_a_default_value_that_the_lender_states_is_stated() -> None:
     found = contingent("equal", "penalty grace_days compound allocation early_fee", **EQUAL, early_fee="0")
     assert all(found[key] for key in ("penalty", "grace_days", "compound", "allocation", "early_fee"))
     assert "early_base" not in found
+
+
+def test_a_table_of_defaults_alone_looks_filled_in_by_a_program() -> None:
+    defaults = {key: Offer._field_defaults[key] for key in ALWAYS_FILLED}
+    stated = frozenset(ALWAYS_FILLED)
+    assert looks_filled_in(offer("equal", **EQUAL, **defaults)._replace(stated=stated))
+    assert not looks_filled_in(offer("equal", **EQUAL, **defaults)._replace(stated=stated - {"penalty"}))
+    assert not looks_filled_in(offer("equal", **EQUAL, **{**defaults, "compound": "contract"})._replace(stated=stated))
 
 
 def test_unknown_is_not_stated() -> None:

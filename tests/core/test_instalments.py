@@ -238,6 +238,13 @@ def test_a_change_of_the_rate_may_keep_the_payment_and_move_the_end() -> None:
     assert dearer.rows[-1].balance == cheaper.rows[-1].balance == Money(0)
 
 
+def test_a_payment_that_hardly_covers_the_interest_leaves_the_rest_to_twice_the_term() -> None:
+    plan = plan_of("equal", rate="1%/m", periods=36, changes=[["2026-12-22", "3.3%/m"]], change_keeps="payment")
+    assert len(plan.rows) == 72
+    assert plan.rows[-1].balance == Money(0)
+    assert plan.rows[-1].principal > plan.rows[-2].principal.times(Fraction(50))
+
+
 def test_a_payment_that_no_longer_covers_the_interest_is_refused() -> None:
     terms = offer("equal", rate="1%/m", periods=36, changes=[["2026-12-22", "10%/m"]], change_keeps="payment")
     assert refusal_of(schedule_of, terms).key == "negative_amortisation"

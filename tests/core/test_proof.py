@@ -52,6 +52,14 @@ def test_a_rate_that_does_not_fit_leaves_a_sum() -> None:
     assert str(proof_at(moments, Decimal(1)).total) == "50.000000"
 
 
+def test_steps_that_wander_where_no_rate_fits_leave_the_sum_at_the_given_one() -> None:
+    moments = apr_of("cn", flows("100", "-150", "55"), MONTHLY).moments
+    wandering = [
+        moment._replace(amount=Decimal(amount)) for moment, amount in zip(moments, (100, -199, 100), strict=True)
+    ]
+    assert str(proof_at(wandering, Decimal(1)).total) == "25.500000"
+
+
 @pytest.mark.parametrize(
     "amounts", [("1000", "-10"), ("2024-01-01=1000", "2024-02-01=-10"), ("2026-01-01=1", "2026-01-02=-10")]
 )

@@ -1,0 +1,43 @@
+"""A ceiling of the user's own: a share alone is yearly, a rate is brought to the year, a tie to the LPR stays one."""
+
+from decimal import Decimal
+
+import pytest
+
+from loancalc.core.rate import LinkedRate
+from loancalc.reading.ceiling import ceiling
+from tests.reading.checks import refusal
+
+
+@pytest.mark.parametrize(
+    ("text", "yearly"),
+    [
+        ("24%", "0.24"),
+        ("36%/y", "0.36"),
+        ("年利率15.4%", "0.154"),
+        ("2%/m", "0.24"),
+        ("0.1%/d", "0.365"),
+        ("10000%", "100"),
+    ],
+)
+def test_a_ceiling_is_a_yearly_rate(text: str, yearly: str) -> None:
+    assert ceiling(text, "ceiling") == Decimal(yearly)
+
+
+def test_a_ceiling_may_be_so_many_times_the_lpr() -> None:
+    found = ceiling("4倍LPR", "ceiling")
+    assert isinstance(found, LinkedRate)
+    assert found.at(Decimal("0.03")).value == Decimal("0.12")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("10000.01%", "ceiling_out_of_range"),
+        ("24", "rate_unit_missing"),
+        ("high", "rate_unreadable"),
+        ("LPR+", "lpr_unreadable"),
+    ],
+)
+def test_what_is_no_yearly_rate_is_no_ceiling(text: str, key: str) -> None:
+    assert refusal(ceiling, text, "ceiling").key == key
