@@ -1,4 +1,4 @@
-"""Every refusal and a script that provokes it: lines of shell that make files, then one ``loancalc …``.
+"""Every refusal and a script that provokes it: lines of shell that make files, then one ``loancalc …``, which may have settings of the environment before it.
 
 `tests/test_errors.py` runs them and writes docs/errors.md. A new refusal needs a script here, or a reason in `UNSEEN`.
 """
@@ -230,6 +230,13 @@ GALLERY: dict[str, str] = {
     "statement_negative": "printf '日期,收入\\n2026-01-15,-5\\n' > paid.csv\nloancalc check --statement paid.csv",
     "statement_direction": "printf '日期,金额,收支\\n2026-01-15,5,转账\\n' > paid.csv\nloancalc check --statement paid.csv",
     "amount_cut": "printf '期数,月供,备注\\n1,1,072.00\\n2,072.00,\\n' > plan.csv\nloancalc check --plan plan.csv",
+    # evidence
+    "evidence_is_no_table": f"loancalc evidence {LOAN} -f csv",
+    "evidence_needs_drawdown": f"LOANCALC_TODAY= loancalc evidence {LOAN} --claimed 5%/y",
+    "evidence_needs_today": (
+        "printf '日期,支出\\n2026-01-15,5\\n' > paid.csv\n"
+        "LOANCALC_TODAY= loancalc evidence 'plan=equal principal=50000 rate=0.04%/d periods=12 drawdown=2026-01-05' --statement paid.csv"
+    ),
 }
 """Key of a refusal → the script that provokes it."""
 

@@ -53,6 +53,12 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "check 'plan=equal principal=10000 rate=4%/y periods=12 lender=bank'",
         "check 'plan=equal principal=10000 rate=2.075747%/m periods=12 lender=bank' --claimed 8.5%/y",
     ),
+    "evidence": (
+        (
+            "evidence 'plan=flat principal=12000 fee=0.6%/m periods=12 drawdown=2026-01-05 lender=platform'"
+            " --claimed 7.2%/y --today 2026-11-22"
+        ),
+    ),
 }
 """Command → its questions, as they are typed after ``loancalc``."""
 

@@ -47,17 +47,19 @@ def said(key: str, language: str) -> Said:
         if STREAMS.search(line):
             done = shell(line.replace("loancalc", "{}", 1), folder, LOANCALC_LANG=language)
             return Said(key, done.out.decode(), done.err.decode(), done.status)
-        return in_process(words_of(line, folder), language)
+        settings, _, question = line.rpartition("loancalc ")
+        environ = dict(setting.split("=", 1) for setting in settings.split())
+        return in_process(words_of(question, folder), {"LOANCALC_LANG": language, **environ})
 
 
 def words_of(line: str, folder: Path) -> list[str]:
     """Return the words of a line of shell, expanded by bash where it has more than quotes."""
     if "$" not in line:
-        return shlex.split(line)[1:]
-    return shell(f"printf '%s\\0' {line}", folder).out.decode().split("\0")[1:-1]
+        return shlex.split(line)
+    return shell(f"printf '%s\\0' {line}", folder).out.decode().split("\0")[:-1]
 
 
-def in_process(words: list[str], language: str) -> Said:
+def in_process(words: list[str], environ: dict[str, str]) -> Said:
     keys: list[str] = []
     spoken = Session.refuse
 
@@ -67,7 +69,7 @@ def in_process(words: list[str], language: str) -> Said:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Session, "refuse", heard)
-        told = answer(words, LOANCALC_LANG=language)
+        told = answer(words, **environ)
     return Said(" ".join(keys), told.out, told.err, told.status)
 
 

@@ -130,7 +130,7 @@ PROMISES = (
             "promises/test_process.py::test_any_encoding_carries_every_figure",
         ),
         lambda: (
-            f"{len(EVERY)} questions, {len(test_widths.WIDTHS)} widths from 1 to 1,000, two languages, "
+            f"{len(test_widths.PAGES)} questions, {len(test_widths.WIDTHS)} widths from 1 to 1,000, two languages, "
             f"{len(test_widths.ENCODINGS)} encodings"
         ),
     ),
