@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Context, Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
@@ -65,7 +65,7 @@ def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
     They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
     """
     flows = sorted(moments, key=attrgetter("time"))
-    with localcontext(Context(prec=50 + 2 * abs(rate.adjusted()))):
+    with localcontext(Context(prec=60 + 2 * max(0, -rate.adjusted()), Emax=MAX_EMAX, Emin=MIN_EMIN)):
         present = _Present(flows)
         factors = present.factors(present.refined(rate))
         values = list(map(mul, present.amounts, factors))
