@@ -104,7 +104,7 @@ def answer(session: Session, words: Sequence[str]) -> int:
     try:
         status = program().main(command_first(words), prog_name="loancalc", standalone_mode=False, obj=session)
     except typer.TyperException as error:
-        raise refusal_of(error) from error
+        raise refusal_of(error, words) from error
     except typer.Abort:
         return INTERRUPTED
     return status if isinstance(status, int) else 0
@@ -128,11 +128,11 @@ def command_first(words: Sequence[str]) -> list[str]:
     return [*rest[:1], *before, *rest[1:]] or ["--help"]
 
 
-def refusal_of(error: Any) -> Refusal:  # noqa: ANN401  # Typer's error types are private; their attributes are not
-    """Return Typer's complaint about the words as a refusal of ours."""
+def refusal_of(error: Any, words: Sequence[str]) -> Refusal:  # noqa: ANN401  # its types are private, not their attributes
+    """Return Typer's complaint about the *words* typed as a refusal of ours."""
     kind, option = type(error).__name__, str(getattr(error, "option_name", ""))
     if kind == "NoSuchOption" and option.lstrip("-")[:1].isdigit():
-        return Refusal("negative_word", read=option)
+        return Refusal("negative_word", read=next((word for word in words if word.startswith(option)), option))
     if kind == "NoSuchOption":
         return no_such_option(option, tuple(error.possibilities or ()))
     if kind == "MissingParameter":

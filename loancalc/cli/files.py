@@ -128,6 +128,8 @@ def _remove(beside: str) -> None:
 def _content(name: str, where: str) -> bytes:
     try:
         descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError as error:
+        raise Refusal("file_missing", where=where, read=name) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Refusal("file_unreadable", where=where, read=name, error=reason) from error

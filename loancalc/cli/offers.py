@@ -187,7 +187,9 @@ def typed_lpr(text: str) -> Callable[[date], Decimal]:
 def _terms(words: str, where: str = "offer") -> Sequence[Mapping[str, object]]:
     from loancalc.reading.document import document, inline  # noqa: PLC0415
 
-    if words != "-" and "=" in words and not os.path.lexists(words):
+    if words != "-" and not os.path.lexists(words):
+        if not {"=", "＝"} & set(words):
+            raise Refusal("offer_unreadable", where=where, read=words)
         return [inline(words)]
     from loancalc.cli.files import text_of  # noqa: PLC0415
 

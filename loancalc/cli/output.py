@@ -45,7 +45,7 @@ def show(report: "Report", session: Session, options: dict[str, object]) -> None
         options,
         encoding="utf-8-sig" if bom else "utf-8",
     )
-    if format_ == "csv":
+    if format_ == "csv" and not options.get("quiet"):
         _warn(report, session)
 
 

@@ -126,6 +126,17 @@ def test_quiet_prints_nothing() -> None:
     assert answer(f"{FLAT} --quiet") == ("", "", 0)
 
 
+def test_quiet_silences_the_warnings_beside_a_csv_too() -> None:
+    assert answer("equal 10000 --rate LPR+100BP -n 3 -f csv --quiet") == ("", "", 0)
+
+
+def test_quiet_does_not_silence_a_refusal() -> None:
+    assert (
+        "never repaid"
+        in answer("equal 10000 --rate 1%/m -n 3 --quiet --change 2026-12-22=90%/m --change-keeps payment").err
+    )
+
+
 def test_ascii_draws_no_line_that_is_not() -> None:
     assert answer(f"{FLAT} --ascii").out.isascii()
 
@@ -346,6 +357,36 @@ def test_a_warning_that_csv_has_no_room_for_is_said_on_stderr() -> None:
 
 def test_a_negative_word_is_told_apart_from_an_option() -> None:
     assert "minus" in answer("flat -5 --fee 1%/m -n 3").err
+
+
+def test_a_negative_word_is_named_whole() -> None:
+    assert "“-99.99%/y” begins with a minus" in answer("rate -99.99%/y").err
+
+
+@pytest.mark.parametrize("words", ["irr 100 -110 --proof=yes", f"{FLAT} --quiet=1"])
+def test_an_option_that_takes_no_value_is_not_said_to_need_one(words: str) -> None:
+    option = words.rpartition(" ")[2].partition("=")[0]
+    said = answer(words)
+    assert (said.status, said.err) == (2, f"{option} takes no value. Type it alone, or leave it out.\n")
+
+
+def test_an_option_without_its_value_is_said_to_need_one() -> None:
+    assert "--fee needs a value" in answer("flat 100 -n 3 --fee").err
+
+
+@pytest.mark.parametrize("words", ["等额本息 年利率12% 12期", "", "mising.toml"])
+@pytest.mark.parametrize("command", ["solve --for payment", "quote", "settle --after 3"])
+def test_words_that_are_no_file_and_no_offer_are_told_how_an_offer_is_typed(words: str, command: str) -> None:
+    for language, needed in (("en", "key=value words in quotes"), ("zh", "引号里的一段 key=value 文字")):
+        said = answer([*command.split(), words], LOANCALC_LANG=language)
+        assert (said.status, said.out) == (2, "")
+        assert needed in said.err
+        assert f"“{words}”" in said.err
+
+
+def test_a_file_that_is_not_there_is_said_in_the_language_of_the_reader() -> None:
+    said = answer("irr missing.csv", LOANCALC_LANG="zh")
+    assert (said.status, said.err) == (2, "flows: 没有文件 “missing.csv”，请检查文件名和所在目录。\n")
 
 
 def test_segments_are_listed_on_request() -> None:

@@ -154,6 +154,8 @@ REFUSALS: dict[str, str] = {
     "unknown_headers": "{where}: “{read}” is no language for headers. Choose zh or en.",
     "unknown_suffix": "{where}: the name “{read}” tells no format. Use a suffix of {known}, or add -f.",
     # files and streams
+    "offer_unreadable": "{where}: “{read}” is no file, and holds no key=value. Type an offer as key=value words in quotes, such as 'plan=equal principal=12000 rate=12%/y periods=12', or name a TOML or JSON file.",
+    "file_missing": "{where}: there is no file “{read}”. Check its name and folder.",
     "file_unreadable": "{where}: cannot read the file “{read}” ({error}).",
     "file_too_large": "{where}: the file “{read}” has more than {most} bytes.",
     "file_not_utf8": "{where}: the file “{read}” is not UTF-8 text (from byte {position}). Save it as UTF-8.",

@@ -142,6 +142,8 @@ REFUSALS: dict[str, str] = {
     "unknown_headers": "{where}: “{read}” 不是表头语言。可选：zh、en。",
     "unknown_suffix": "{where}: 从文件名 “{read}” 看不出格式。请用后缀 {known}，或加 -f。",
     # files and streams
+    "offer_unreadable": "{where}: “{read}” 不是文件，里面也没有 key=value。方案写成引号里的一段 key=value 文字，例如 'plan=等额本息 principal=12000 rate=12%/y periods=12'；也可以给 TOML 或 JSON 文件名。",
+    "file_missing": "{where}: 没有文件 “{read}”，请检查文件名和所在目录。",
     "file_unreadable": "{where}: 读不了文件 “{read}”（{error}）。",
     "file_too_large": "{where}: 文件 “{read}” 超过 {most} 字节。",
     "file_not_utf8": "{where}: 文件 “{read}” 不是 UTF-8 文本（第 {position} 字节起）。请另存为 UTF-8。",
