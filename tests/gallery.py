@@ -153,7 +153,9 @@ GALLERY: dict[str, str] = {
     "unexpected_words": "loancalc flat 12000 13000 --fee 0.6%/m -n 12",
     "negative_word": f"loancalc {FLAT} -n 12 -100",
     # files and streams
-    "file_unreadable": "loancalc quote absent.toml",
+    "offer_unreadable": "loancalc quote '等额本息 年利率12% 12期'",
+    "file_missing": "loancalc irr absent.csv",
+    "file_unreadable": "touch flows.csv\nloancalc irr flows.csv/absent.csv",
     "file_too_large": "truncate -s 1000001 offer.toml\nloancalc quote offer.toml",
     "file_not_utf8": "printf 'name = \"\\264\\373\\277\\356\"' > offer.toml\nloancalc quote offer.toml",
     "file_not_text": "printf 'amount\\n\\377\\377\\n' > flows.csv\nloancalc irr flows.csv",
@@ -200,6 +202,7 @@ GALLERY: dict[str, str] = {
     "solve_given_missing": "loancalc solve 'plan=equal principal=10000 periods=12' --for rate",
     "solve_one_offer": "loancalc solve 10000 -950x12 --for rate --given payment=950",
     "solve_no_unknown": "loancalc solve 10000 -950x12 --for amount --given nominal=24%",
+    "solve_one_way": "loancalc solve 10000 '?x12' --for amount --given nominal=24%",
     "solve_flow_target": "loancalc solve 10000 '-?' --for amount --given payment=500",
     "solve_not_in_plan": "loancalc solve 'plan=equal principal=10000 rate=12%/y periods=12' --for fee --given payment=900",
     "solve_same": "loancalc solve 'plan=equal principal=10000 rate=12%/y periods=12' --for payment --given payment=900",
@@ -207,7 +210,7 @@ GALLERY: dict[str, str] = {
     "solve_no_effect": "loancalc solve 'plan=equal rate=12%/y periods=12' --for principal --given nominal=24%",
     "solve_never_repaid": "loancalc solve 'plan=equal principal=10000 rate=2%/m' --for periods --given payment=200",
     "solve_out_of_reach": "loancalc solve 'plan=equal principal=10000 periods=12' --for rate --given payment=800",
-    "solve_no_rate": "loancalc solve 100 '?' 10 --for amount --given nominal=5%",
+    "solve_no_rate": "loancalc solve 2026-11-22=100 '2026-11-22=?' 2026-11-22=-10 --for amount --given xirr=5%",
     "target_unreadable": "loancalc solve 'plan=equal principal=10000 rate=12%/y' --for periods --given 950",
     "target_rate_unreadable": "loancalc solve 'plan=equal principal=10000 periods=12' --for rate --given nominal=2%/m",
     # affording

@@ -10,7 +10,7 @@ from loancalc.reading.text import clean, shown
 
 ASKED: Mapping[str, tuple[str, ...]] = {
     "principal": ("本金", "借款金额", "额度"),
-    "payment": ("月供", "每期应还", "instalment"),
+    "payment": ("月供", "每期应还", "每期还款", "每月还款", "instalment"),
     "periods": ("期数", "期限", "term"),
     "rate": ("利率",),
     "fee": ("费率", "手续费率"),
@@ -20,7 +20,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
 """What may be asked for → what else it is called; ``amount`` stands as ``?`` in flows, all others in an offer."""
 
 TARGETS: Mapping[str, tuple[str, ...]] = {
-    "payment": ("月供", "每期应还", "instalment"),
+    "payment": ("月供", "每期应还", "每期还款", "每月还款", "instalment"),
     "proceeds": ("到手", "实际到手", "到账"),
     "total_cost": ("总成本", "cost"),
     "total_repaid": ("还款总额", "总还款"),

@@ -125,6 +125,7 @@ def test_a_change_of_its_own_stays_where_the_rate_is_asked_for() -> None:
     [
         ("'plan=equal principal=10000 rate=2%/m' --for periods --given payment=200", 2, "200.01"),
         ("'plan=equal principal=10000 periods=12' --for rate --given payment=800", 3, "833.33"),
+        ("10000 '?x12' --for amount --given nominal=24%", 2, "'-?x12'"),
         ("10000 -11000 -? --for amount --given total_cost=500", 3, "1,000.01"),
         (EQUAL, 2, "--for is missing"),
         (f"{EQUAL} --for rate", 2, "--given"),
@@ -149,6 +150,23 @@ def test_what_has_no_answer_is_refused_by_name(words: str, status: int, needed: 
     assert (said.status, said.out) == (status, "")
     assert said.err.count("\n") == 1
     assert needed in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (f"{EQUAL} --for 期数 --given nominal=5%", "名义年化利率（单利）可升可降"),
+        (f"{EQUAL} --for 本金 --given nominal=5%", "名义年化利率（单利）与借款本金无关"),
+        (f"{EQUAL} --for 利率 --given 月供=800", "每期应还达不到 800.00。最接近的是 833.33（此时利率：年利率0%）。"),
+        (f"{EQUAL} --for 一次性费用 --given 到手=20000", "实际到手达不到 20,000.00"),
+        (f"{EQUAL} --for 费率 --given 月供=950", "不按费率计价，请写 --for rate"),
+        (f"{EQUAL} --for 月供 --given 月供=950", "每期应还正是要求的数"),
+        (f"{EQUAL} --for 利率", "利率要满足什么"),
+        ("10000 -? --for 金额 --given 月供=5", "现金流没有每期应还"),
+    ],
+)
+def test_a_refusal_names_figures_in_the_language_of_the_reader(words: str, named: str) -> None:
+    assert named in answer(f"solve {words}", LOANCALC_LANG="zh").err
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

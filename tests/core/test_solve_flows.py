@@ -97,8 +97,18 @@ def test_a_target_out_of_reach_is_refused_with_the_nearest(
 
 
 def test_flows_without_any_rate_have_no_answer() -> None:
-    refusal = refusal_of(lambda: solved("nominal_annual", "5%", "100", "?", "10"))
+    one_day = (f"{YEAR[0]}={amount}" for amount in ("100", "?", "-10"))
+    refusal = refusal_of(lambda: solved("xirr", "5%", *one_day))
     assert (refusal.key, type(refusal)) == ("solve_no_rate", NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [(("10000", "?x12"), "'-?x12'"), (("-10000", "-?"), "'?'"), (("100", "?", "10"), "'-?'"), (("0", "?x2"), "'-?x2'")],
+)
+def test_flows_that_all_go_one_way_are_refused_with_the_other(words: tuple[str, ...], instead: str) -> None:
+    refusal = refusal_of(lambda: solved("nominal_annual", "24%", *words))
+    assert (refusal.key, refusal.exit_status, refusal.facts["instead"]) == ("solve_one_way", 2, instead)
 
 
 @pytest.mark.parametrize("key", ["payment", "proceeds", "xirr"])

@@ -27,6 +27,8 @@ def test_a_figure_has_names_in_both_languages(key: str) -> None:
     [
         ("payment=950", Target("payment", money("950"))),
         ("月供＝950元", Target("payment", money("950"))),
+        ("每期还款=950", Target("payment", money("950"))),
+        ("每月还款=950", Target("payment", money("950"))),
         ("total_cost=0", Target("total_cost", money("0"))),
         ("proceeds=1.2万", Target("proceeds", money("12000"))),
         ("nominal=24%", Target("nominal_annual", Decimal("0.24"))),

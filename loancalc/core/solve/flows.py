@@ -60,13 +60,14 @@ def flow_solution_of(asked: OpenFlows, every: Every, target: Target) -> FlowSolu
     The first flow says who borrows: where it is paid, the flows are written from the lender's side.
 
     Raises:
-        Refusal: flows have no such figure.
+        Refusal: flows have no such figure, or all go one way.
         NoAnswer: no amount from 0.01 to 10^12 meets it; the facts name the figure that comes nearest.
     """
     if target.key not in {"total_cost", *RATES} or (target.key == "xirr" and asked.flows.days is None):
         dated = asked.flows.days is not None
         known = ("total_cost", "nominal", "effective", *(("xirr",) if dated else ()))
-        raise Refusal("solve_flow_target", where="--given", read=target.key, known=known)
+        raise Refusal("solve_flow_target", where="--given", target=target.key, known=known)
+    _check_both_ways(asked)
     question = _Question(asked, every, target)
     inside, outside = question.bracket()
     found = border(question.keeps, inside, outside)
@@ -135,6 +136,16 @@ class _Question:
             return NoAnswer("solve_no_rate", **facts)
         at = (max if kept else min)(found, key=found.__getitem__)
         return NoAnswer("solve_out_of_reach", **facts, nearest=found[at], at=at, asked="amount")
+
+
+def _check_both_ways(asked: OpenFlows) -> None:
+    """Refuse flows of which none goes the other way, whatever the amount is."""
+    ways = [sign or sign_of(amount) for sign, amount in zip(asked.signs, asked.flows.amounts, strict=True)]
+    if {-1, 1} <= set(ways):
+        return
+    count = len(asked.signs) - asked.signs.count(0)
+    turned = ("-" if 1 in ways else "") + ("?" if count == 1 else f"?x{count}")
+    raise Refusal("solve_one_way", where="FLOW", instead=f"'{turned}'")
 
 
 def _borrower(asked: OpenFlows) -> int:

@@ -88,7 +88,7 @@ def solution_of(offer: Offer, asked: str, target: Target | None) -> Solution:
 def _check(offer: Offer, asked: str, unknown: Unknown, target: Target) -> None:
     """Refuse what no search can answer."""
     if asked == target.key:
-        raise Refusal("solve_same", where="--given", read=asked)
+        raise Refusal("solve_same", where="--given", asked=asked)
     if unknown.key == "periods" and target.key in RATES:
         raise Refusal("solve_periods_by_rate", where="--given", target=target.key)
     if unknown.key == "principal" and target.key in RATES and not has_fixed_amounts(offer):

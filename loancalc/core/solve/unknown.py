@@ -75,7 +75,7 @@ def unknown_of(offer: Offer, key: str) -> Unknown:
     """
     if key in {"rate", "fee"}:
         if key != price_of(offer):
-            raise Refusal("solve_not_in_plan", where="--for", read=key, plan=offer.plan, instead=price_of(offer))
+            raise Refusal("solve_not_in_plan", where="--for", asked=key, plan=offer.plan, instead=price_of(offer))
         return Unknown(key, 0, PER_UNIT, _quoted(offer))
     if key == "periods":
         in_days = _counts_days(offer)

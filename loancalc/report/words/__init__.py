@@ -18,6 +18,8 @@ MOST_QUOTED = 256
 
 OFFERS = "offers"
 """A fact of any note: the offers that it holds for, named before its sentence."""
+NAMED = ("target", "asked")
+"""Facts of a refusal that name a figure or a term by its key: the sentence says its label."""
 
 
 class Count(int):
@@ -56,8 +58,13 @@ class Words:
 
     def refusal(self, refusal: Refusal) -> str:
         """Return why a question gets no answer; a text that was typed at length is quoted in part."""
-        facts = {name: _quoted(value) if isinstance(value, str) else value for name, value in refusal.facts.items()}
+        facts = {
+            name: self._named(name, value) if isinstance(value, str) else value for name, value in refusal.facts.items()
+        }
         return self._filled(self._refusals[refusal.key], facts)
+
+    def _named(self, name: str, text: str) -> str:
+        return self.label(f"{name}.{text}") if name in NAMED else _quoted(text)
 
     def help(self, key: str | None) -> str:
         """Return the help text of an option, a command or a group."""
