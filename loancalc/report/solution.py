@@ -135,11 +135,17 @@ def _notes(solution: Solution) -> Iterator[Note]:
         yield beyond_note(solution.target, said(solution.beyond.value), solution.beyond.figure)
     if solution.uneven:
         yield Note("solve_uneven")
+    if solution.more:
+        yield Note("solve_more")
 
 
 def _conventions(solution: Solution) -> Iterator[Note]:
     if solution.target is None:
         return
-    yield Note("solve_by_signs" if isinstance(solution.target.value, Decimal) else "solve_laid_out")
+    by_signs = isinstance(solution.target.value, Decimal)
+    if solution.more:
+        yield Note("solve_border_by_signs" if by_signs else "solve_border")
+    else:
+        yield Note("solve_by_signs" if by_signs else "solve_laid_out")
     if solution.key in {"rate", "fee"}:
         yield Note("solve_middle_payment" if solution.target.key == "payment" else "solve_middle")

@@ -1,6 +1,7 @@
 """Solving for a term: the answer inverts the plan, and one step more breaks the target (docs/solve.md)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -386,3 +387,71 @@ def test_the_grid_of_a_rate_has_ten_decimals() -> None:
     assert unknown.value(1) == Rate(Decimal("1e-10"), Period.YEAR)
     assert unknown.value(unknown.high) == Rate(Decimal(1), Period.YEAR)
     assert Fraction(1, unknown.high) == Fraction(1, 10**10)
+
+
+# Totals that swing with a rounded instalment
+
+
+def none_beyond_keeps(found: Solution, steps: int) -> None:
+    """Check that the answer is the border, and that no value of so many *steps* beyond keeps the target."""
+    is_the_border(found)
+    assert not found.more
+    assert found.key
+    assert found.target
+    grid = unknown_of(found.schedule.offer, found.key)
+    value = found.value
+    assert isinstance(value, Money | Term)
+    step = value.fen if isinstance(value, Money) else value.count
+    for beyond in range(step + 1, min(step + steps, grid.high + 1)):
+        terms = placed(found.schedule.offer, found.key, grid.value(beyond))
+        with suppress(Refusal):
+            assert not found.target.keeps(schedule_of(terms))
+
+
+def test_a_total_is_kept_by_a_principal_far_behind_the_first_that_breaks_it() -> None:
+    found = solved(offer("equal", rate="18%/y", periods=240), "principal", "total_interest=10000")
+    assert (found.value, found.reached, found.uneven) == (money("3701.52"), money("9999.76"), True)
+    none_beyond_keeps(found, 1500)
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "asked", "text"),
+    [
+        ("equal", {"rate": "24%/y", "periods": 120}, "principal", "total_repaid=20000"),
+        ("equal", {"rate": "4%/y", "periods": 240}, "principal", "total_cost=5000"),
+        ("equal", {"rate": "12%/y", "periods": 60, "interest": "daily"}, "principal", "total_interest=700"),
+        ("equal", {"rate": "18%/y", "periods": 120, "upfront_mode": "financed"}, "upfront_fee", "total_cost=14000"),
+        ("equal-principal", {"rate": "18%/y", "periods": 120}, "principal", "total_interest=20000"),
+        ("equal", {"rate": "0.5%/y", "principal": "1000"}, "periods", "total_interest=60"),
+        ("equal", {"rate": "24%/y", "principal": "100"}, "periods", "total_interest=440"),
+        ("equal", {"rate": "0%/y", "principal": "1000", "payment_fee": "1"}, "periods", "total_cost=50"),
+        ("equal-principal", {"rate": "0.5%/y", "principal": "1000"}, "periods", "total_repaid=1060"),
+    ],
+)
+def test_no_value_beyond_the_answer_keeps_a_total(plan: str, words: dict[str, Any], asked: str, text: str) -> None:
+    none_beyond_keeps(solved(offer(plan, **words), asked, text), 600)
+
+
+def test_a_small_loan_that_many_principals_cannot_lay_out_is_found_at_once() -> None:
+    found = solved(offer("equal", rate="24%/y", periods=300), "principal", "total_repaid=6072.73")
+    is_the_border(found)
+    assert found.value == money("1011.78")
+
+
+def test_a_rate_is_searched_stretch_by_stretch_too() -> None:
+    found = solved(offer("equal", periods=240), "rate", "total_interest=10000")
+    is_the_border(found)
+    assert (found.uneven, found.more, found.side) == (True, False, 0)
+
+
+def test_a_swing_too_wide_to_be_searched_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loancalc.core.solve.swing.MOST_ROWS", 20_000)
+    found = solved(offer("equal", rate="36%/y", periods=300), "principal", "total_repaid=400000")
+    is_the_border(found)
+    assert found.more
+
+
+def test_a_yearly_rate_by_the_principal_claims_no_more_than_its_border() -> None:
+    terms = offer("equal", rate="4%/y", periods=12, upfront_fee="200")
+    assert solved(terms, "principal", "nominal_annual=6%").more
+    assert not solved(terms, "rate", "nominal_annual=6%").more

@@ -36,6 +36,7 @@ class Solution(NamedTuple):
         side: −1, 0 or 1: the loan lies below the target, exactly on it, or above.
         beyond: one step more, which breaks the target; None at the end of what is allowed.
         uneven: rounding makes the figure go up and down around the answer.
+        more: so much that not all values beyond were tried: some may keep the target too.
     """
 
     asked: str
@@ -47,6 +48,7 @@ class Solution(NamedTuple):
     side: int = 0
     beyond: Step | None = None
     uneven: bool = False
+    more: bool = False
 
     @property
     def reached(self) -> Figure | None:
@@ -73,13 +75,13 @@ def solution_of(offer: Offer, asked: str, target: Target | None) -> Solution:
     unknown = unknown_of(offer, price_of(offer) if asked == "payment" else asked)
     _check(offer, asked, unknown, target)
     trials = Trials(offer, unknown, target)
-    step, after, uneven = trials.crossing()
+    step, after, uneven, more = trials.crossing()
     value = trials.price_at(step, after) if unknown.is_price else unknown.value(step)
     schedule = trials.laid_out(value)
     assert schedule  # as it was in the search
     side = target.side(schedule)
     solution = Solution(
-        asked, unknown.key, value, schedule, cost_of(schedule), target, side, _step(trials, after), uneven
+        asked, unknown.key, value, schedule, cost_of(schedule), target, side, _step(trials, after), uneven, more
     )
     check_rate(solution.reached, side, target)
     return solution

@@ -1,5 +1,8 @@
 """The loans that a search tries: one offer with its unknown term at the steps of a grid."""
 
+from typing import NamedTuple
+
+from loancalc.core.accrual import share_per_period
 from loancalc.core.cost.price import SINGLE_RATE_PLANS
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
@@ -7,8 +10,25 @@ from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.solve.search import border, ends, furthest
-from loancalc.core.solve.target import FIGURES, Target, figure_of
+from loancalc.core.solve.swing import ROUNDED, TOTALS, Swing, longest
+from loancalc.core.solve.target import FIGURES, RATES, Target, figure_of
 from loancalc.core.solve.unknown import Unknown, Value, placed, said
+
+
+class Crossing(NamedTuple):
+    """Where a figure crosses its target.
+
+    Args:
+        step: the last that keeps the target.
+        after: the next, which breaks it.
+        uneven: whether some step before breaks it too.
+        more: whether some step beyond may keep it too.
+    """
+
+    step: int
+    after: int
+    uneven: bool = False
+    more: bool = False
 
 
 class Trials:
@@ -36,8 +56,8 @@ class Trials:
         schedule = self.at(step)
         return schedule is not None and self.target.keeps(schedule)
 
-    def crossing(self) -> tuple[int, int, bool]:
-        """Return the last step that keeps the target, the next, which breaks it, and whether others lie between.
+    def crossing(self) -> Crossing:
+        """Return where the target is crossed.
 
         Raises:
             Refusal: no step can be laid out, or the figure is the same at all of them.
@@ -53,9 +73,25 @@ class Trials:
         lost = kept[low == self.unknown.low]
         first = border(lambda step: self._counted(step, lost=lost), inside, outside)
         way = 1 if outside > inside else -1
-        first = next((step for step in range(first, inside - way, -way) if self.keeps(step)), inside)
+        if not self.keeps(first):  # it cannot be laid out
+            first = border(self.keeps, inside, first)
+        last, more = self._furthest(first, outside)
+        return Crossing(last, last + way, uneven=last != first, more=more)
+
+    def _furthest(self, first: int, outside: int) -> tuple[int, bool]:
+        """Return the last step from the border *first* on that keeps the target, and whether others may lie beyond."""
         last = first if self.unknown.is_price else furthest(self.keeps, first, outside)
-        return last, last + way, last != first
+        if self.target.key not in TOTALS or self.offer.plan not in ROUNDED:
+            return last, self.target.key in RATES and self._moves_principal
+        if self.unknown.key == "periods":
+            share = float(share_per_period(self.offer, self.offer.drawdown))
+            return longest(self.at, self._never_covers, self.target, share, (last, self.unknown.high)), False
+        return Swing(self.at, self.target, (last, outside)).last()
+
+    @property
+    def _moves_principal(self) -> bool:
+        financed = self.unknown.key == "upfront_fee" and self.offer.upfront_mode == "financed"
+        return financed or self.unknown.key == "principal"
 
     @property
     def _payment_falls(self) -> bool:
@@ -68,7 +104,7 @@ class Trials:
         schedule = self.at(step)
         return lost if schedule is None else self.target.keeps(schedule)
 
-    def _shortest(self, low: int) -> tuple[int, int, bool]:
+    def _shortest(self, low: int) -> Crossing:
         """Return the shortest term whose payment keeps the target.
 
         The payment falls with every period more. The longest terms may not be laid out, some for rounding alone, and
@@ -81,12 +117,16 @@ class Trials:
         last = first - 1
         for step in range(first, high + 1):
             if self.keeps(step):
-                return step, step - 1, False
+                return Crossing(step, step - 1)
             if self.at(step):
                 last = step
-            elif self.refusal and self.refusal.key == "negative_amortisation":
+            elif self._never_covers():
                 break
         raise self._out_of_reach(low, last, above=True)
+
+    def _never_covers(self) -> bool:
+        """Tell whether the last refusal holds for every longer term: the payment did not cover the interest."""
+        return self.refusal is not None and self.refusal.key == "negative_amortisation"
 
     def price_at(self, step: int, after: int) -> Value:
         """Return the price that stands for *step* and all before it that give the same answer: their middle, or 0.

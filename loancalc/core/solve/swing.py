@@ -1,0 +1,182 @@
+"""Totals that go up and down: an instalment rounded to the fen moves the last one by a fen for each that went before.
+
+Where a payment of n instalments is rounded, the total swings by up to half a fen × ((1+i)^n − 1) ÷ i, i the interest
+of a period: 12 yuan for 240 months at 18 %. While the instalment stays the same, the total moves one way; so it is
+enough to look at both ends of each such stretch.
+"""
+
+from collections.abc import Callable, Iterator
+from math import expm1, log1p
+from typing import NamedTuple
+
+from loancalc.core.cost.price import regular_row
+from loancalc.core.money import Money
+from loancalc.core.schedule import Schedule
+from loancalc.core.solve.search import border
+from loancalc.core.solve.target import FIGURES, Target
+
+TOTALS = ("total_cost", "total_repaid", "total_interest")
+ROUNDED: dict[str, Callable[[Schedule], Money]] = {
+    "equal": lambda schedule: regular_row(schedule).payment,
+    "equal-principal": lambda schedule: regular_row(schedule).principal,
+}
+"""What a plan rounds once for all its instalments."""
+
+FEW = 8
+"""Stretches that break the target in a row."""
+MOST_ROWS = 200_000
+"""So many instalments are laid out at most: half a second."""
+ROWS_A_LOAN = 50
+"""A loan of a few instalments takes as long as so many rows of a long one."""
+MOST_EXPONENT = 700.0
+"""No float is larger than e to the power of 709."""
+
+
+class Trial(NamedTuple):
+    """What is looked at of the loan at a step.
+
+    Args:
+        rounded: the instalment, or its part of principal: the same all along a stretch.
+        total: the figure.
+        keeps: whether it stays within the target.
+    """
+
+    rounded: Money
+    total: Money
+    keeps: bool
+
+
+class Swing:
+    """The stretches of a grid behind a border.
+
+    Args:
+        at: the schedule at a step; None where there is none.
+        target: a total.
+        between: a step that keeps it, and one at the end of the grid that does not.
+    """
+
+    def __init__(self, at: Callable[[int], Schedule | None], target: Target, between: tuple[int, int]) -> None:
+        self._at, self.target = at, target
+        self.inside, self.outside = between
+        self.way = 1 if self.outside > self.inside else -1
+        self.rows = 0
+        self._known: dict[int, Trial | None] = {}
+
+    def last(self) -> tuple[int, bool]:
+        """Return the last step that keeps the target, and whether there may be others beyond.
+
+        There is none where the kinder end of a stretch breaks the target by more than any stretch swings, and many
+        before it break it too: the rounding of interest moves the ends themselves, by less than that.
+        """
+        kept, widest, broken = self.inside, 0, 0
+        for start, end in self._stretches():
+            first, last = self._laid_out(start), self._laid_out(end)
+            widest = max(widest, abs(last.total.fen - first.total.fen))
+            if last.keeps or first.keeps:
+                kept, broken = end if last.keeps else border(self._keeps, start, end), 0
+            elif self._excess(first, last) > widest and broken > FEW:
+                return kept, False
+            broken += 1
+        return kept, self.rows > MOST_ROWS
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last step of each stretch, until too much has been laid out."""
+        start, length = self.inside, 1
+        while (self.outside - start) * self.way >= 0 and self.rows <= MOST_ROWS:
+            if self._trial(start) is None:
+                start += self.way
+                continue
+            end = self._end(start, length)
+            yield start, end
+            start, length = end + self.way, abs(end - start) + 1
+
+    def _excess(self, *ends: Trial) -> int:
+        assert isinstance(self.target.value, Money)  # a total
+        return min(abs(end.total.fen - self.target.value.fen) for end in ends)
+
+    def _end(self, start: int, length: int) -> int:
+        """Return the last step of the stretch that begins at *start*; *length* is that of the one before."""
+        near, leap = start + self.way * max(length - 2, 0), 1
+        if not self._same(start, near):
+            return border(lambda step: self._same(start, step), start, near)
+        while self._same(start, near + self.way * leap):
+            near, leap = near + self.way * leap, 2 * leap
+        return border(lambda step: self._same(start, step), near, near + self.way * leap)
+
+    def _same(self, start: int, step: int) -> bool:
+        one, other = self._trial(start), self._trial(step)
+        return one is not None and other is not None and one.rounded == other.rounded
+
+    def _keeps(self, step: int) -> bool:
+        trial = self._trial(step)
+        return trial is not None and trial.keeps
+
+    def _laid_out(self, step: int) -> Trial:
+        trial = self._trial(step)
+        assert trial  # an end of a stretch
+        return trial
+
+    def _trial(self, step: int) -> Trial | None:
+        if step not in self._known:
+            schedule = self._at(step)
+            self.rows += ROWS_A_LOAN + (len(schedule.rows) if schedule else 0)
+            self._known[step] = schedule and Trial(
+                ROUNDED[schedule.offer.plan](schedule), FIGURES[self.target.key](schedule), self.target.keeps(schedule)
+            )
+        return self._known[step]
+
+
+def longest(
+    at: Callable[[int], Schedule | None],
+    ended: Callable[[], bool],
+    target: Target,
+    share: float,
+    terms: tuple[int, int],
+) -> int:
+    """Return the longest term that keeps *target*, from one that does.
+
+    But for rounding, a total grows with the term: a term need not be laid out where no swing makes up for the excess of
+    one before it.
+
+    Args:
+        at: the schedule of so many periods; None where there is none.
+        ended: whether the reason for that holds for every longer term.
+        target: a total.
+        share: interest of a period on 1 yuan.
+        terms: one that keeps the target, and the longest that is allowed.
+    """
+    last, high = terms
+    term = last + 1
+    while term <= high:
+        schedule = at(term)
+        if schedule is None:
+            if ended():
+                break
+        elif target.keeps(schedule):
+            last = term
+        else:
+            assert isinstance(target.value, Money)  # a total
+            excess = (FIGURES[target.key](schedule) - target.value).fen
+            term = _hidden_until(term, excess, high, SWINGS[schedule.offer.plan], share)
+        term += 1
+    return last
+
+
+def _hidden_until(term: int, excess: int, high: int, swing: Callable[[int, float], float], share: float) -> int:
+    """Return the last term, from one on that exceeds a limit by *excess* fen, that no *swing* brings back to it."""
+    room = excess - swing(term, share)
+    return border(lambda other: swing(other, share) < room, term, high + 1)
+
+
+def _grown(term: int, share: float) -> float:
+    """Return what 1 fen a period comes to: half for the payment that is rounded, half for the interest [fen]."""
+    return expm1(min(term * log1p(share), MOST_EXPONENT)) / share if share else term
+
+
+def _added(term: int, share: float) -> float:
+    """Return the interest on 1 fen more a period, and half a fen for each that is rounded [fen]."""
+    return term + share * term * term / 2
+
+
+SWINGS: dict[str, Callable[[int, float], float]] = {"equal": _grown, "equal-principal": _added}
+"""How far rounding may move a total of so many instalments, by the interest of a period on 1 yuan [fen]."""
