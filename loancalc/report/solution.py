@@ -10,6 +10,7 @@ from loancalc.core.note import Note
 from loancalc.core.offer import Term
 from loancalc.core.rate import FlatFee, Rate
 from loancalc.core.solve.loan import Solution
+from loancalc.core.solve.payoff import payoff_of
 from loancalc.core.solve.target import Target
 from loancalc.core.solve.unknown import Value as Solved
 from loancalc.core.solve.unknown import said
@@ -19,6 +20,8 @@ from loancalc.report.model import Cell, Figure, Report, Value, Word
 from loancalc.report.quote import cost_figures, cost_result, schedule_table, understood
 from loancalc.report.remarks import remarks
 
+ROUNDING = Money(100)
+"""Payments that exceed the one given by more than this are named: the last fen of a loan are no news."""
 MET = {-1: "below", 0: "exactly", 1: "above"}
 
 
@@ -133,10 +136,25 @@ def _plain(value: Solved | None) -> tuple[Cell, str | None]:
 def _notes(solution: Solution) -> Iterator[Note]:
     if solution.target and solution.beyond:
         yield beyond_note(solution.target, said(solution.beyond.value), solution.beyond.figure)
+    yield from _payments(solution)
     if solution.uneven:
         yield Note("solve_uneven")
     if solution.more:
         yield Note("solve_more")
+
+
+def _payments(solution: Solution) -> Iterator[Note]:
+    """Yield which payment exceeds the one that was given, and how the same payment every time repays the loan."""
+    target, rows = solution.target, solution.schedule.rows
+    if target is None or target.key != "payment" or not isinstance(target.value, Money):
+        return
+    largest = max(rows, key=lambda row: row.payment)
+    exceeded = largest.payment - target.value > ROUNDING
+    if exceeded:
+        yield Note("solve_largest", {"number": largest.number, "payment": largest.payment})
+    payoff = payoff_of(solution.schedule, target.value) if exceeded or solution.asked == "periods" else None
+    if payoff:
+        yield Note("solve_payoff", {"read": target.value, "number": payoff.number, "last": payoff.last})
 
 
 def _conventions(solution: Solution) -> Iterator[Note]:

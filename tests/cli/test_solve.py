@@ -15,7 +15,7 @@ EQUAL = "'plan=equal principal=10000 rate=12%/y periods=12'"
 MET = ["given", "target", "reached", "met"]
 ANSWERS = [
     ("'plan=equal rate=24%/y periods=12'", "principal", "payment=950", Decimal("10046.62"), None),
-    ("'plan=equal principal=10000 periods=12'", "rate", "payment=950", Decimal("0.2490889889"), "y"),
+    ("'plan=equal principal=10000 periods=12'", "rate", "payment=950", Decimal("0.249089"), "y"),
     ("'plan=flat principal=12000 periods=12'", "fee", "payment=1072", Decimal("0.006"), "m"),
     ("'plan=equal principal=10000 rate=2%/m'", "periods", "payment=1000", 12, None),
     ("'plan=bullet principal=10000 rate=0.05%/d'", "periods", "total_interest=185", 37, "d"),
@@ -65,6 +65,30 @@ def test_the_payment_at_an_advertised_rate_comes_with_the_price_that_was_turned(
     assert round(page["result"]["rate"], 5) == Decimal("0.085")
     assert (page["result"]["unit"], page["result"]["met"]) == ("y", "below")
     assert keys_of(page)[:2] == ["solve_ignored", "solve_beyond"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "payment"),
+    [
+        ("'plan=equal principal=10000 rate=12%/y' --for periods --given payment=100.01", 885, "3939.91"),
+        ("'plan=interest-only rate=12%/y periods=12' --for principal --given payment=950", 12, "95950.49"),
+    ],
+)
+def test_a_payment_above_the_one_given_is_warned_of(words: str, number: int, payment: str) -> None:
+    page = page_of(words)
+    warning = next(note for note in page["notes"] if note["key"] == "solve_largest")
+    assert (warning["number"], warning["payment"]) == (number, Decimal(payment))
+    assert "solve_largest" not in keys_of(page_of(f"{EQUAL} --for principal --given payment=950"))
+
+
+def test_how_long_at_so_much_a_month_is_said_with_a_smaller_last_payment() -> None:
+    page = page_of("'plan=equal principal=10000 rate=2%/m' --for periods --given payment=1000")
+    note = next(note for note in page["notes"] if note["key"] == "solve_payoff")
+    assert (note["read"], note["number"], note["last"]) == (1000, 12, Decimal("270.32"))
+    assert "solve_payoff" in keys_of(
+        page_of("'plan=equal principal=10000 rate=1%/m' --for periods --given 月供=100.01")
+    )
+    assert "solve_payoff" not in keys_of(page_of(f"{EQUAL} --for rate --given payment=950"))
 
 
 def test_a_term_that_is_asked_for_and_stated_is_not_used() -> None:

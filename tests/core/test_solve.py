@@ -18,9 +18,11 @@ from loancalc.core.rate import FlatFee, Period, Rate
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.solve.loan import Solution, solution_of
+from loancalc.core.solve.payoff import Payoff, payoff_of
 from loancalc.core.solve.search import border, ends, furthest
+from loancalc.core.solve.swing import longest
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
-from loancalc.core.solve.unknown import placed, said, unknown_of
+from loancalc.core.solve.unknown import placed, plain_step, said, unknown_of
 from tests.core.offers import money, offer, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers, plain_offers
 
@@ -160,7 +162,7 @@ def test_the_payment_that_makes_an_advertised_rate_true() -> None:
     assert found.cost.payment == money("872.20")
     assert found.key == "rate"
     assert isinstance(found.value, Rate)
-    assert round(found.value.value, 5) == Decimal("0.085")
+    assert found.value.value == Decimal("0.085")
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,32 @@ def test_a_fee_that_gives_the_payment_exactly_is_printed_without_noise() -> None
 def test_the_rate_of_a_payment_is_that_of_a_spreadsheet() -> None:
     found = solved(offer("equal", periods=12), "rate", "payment=950")
     assert isinstance(found.value, Rate)
-    assert abs(found.value.value - Decimal("0.2490889889")) < Decimal("1e-9")
+    assert abs(found.value.value - Decimal("0.2490889889")) < Decimal("1e-6")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "plain"),
+    [
+        (849_950_000, 850_140_000, 850_000_000),
+        (5_000_100, 4_999_800, 5_000_000),
+        (2_490_820_000, 2_490_964_000, 2_490_890_000),
+        (600_000, 600_004, 600_002),
+        (61_234_567, 61_234_573, 61_234_570),
+        (2_490_811_000, 2_490_849_000, 2_490_830_000),
+        (24_998, 30_010, 27_504),
+        (3, 3, 3),
+    ],
+)
+def test_a_price_is_the_roundest_of_its_stretch(first: int, last: int, plain: int) -> None:
+    assert plain_step(first, last) == plain_step(last, first) == plain
+
+
+@pytest.mark.parametrize("words", ["8.5%/y", "14.6%/y", "18.25%/y", "24%/y", "1.2%/m", "0.05%/d"])
+@pytest.mark.parametrize("periods", [12, 24, 36])
+def test_a_rate_that_a_contract_may_state_is_printed_as_it_is_stated(words: str, periods: int) -> None:
+    terms = offer("equal", rate=words, periods=periods)
+    found = solution_of(terms, "rate", Target("payment", figure_of(schedule_of(terms), "payment")))  # type: ignore[arg-type]  # there is one
+    assert found.value == terms.rate
 
 
 def test_a_rate_is_answered_in_the_period_in_which_it_is_quoted() -> None:
@@ -455,3 +482,39 @@ def test_a_yearly_rate_by_the_principal_claims_no_more_than_its_border() -> None
     terms = offer("equal", rate="4%/y", periods=12, upfront_fee="200")
     assert solved(terms, "principal", "nominal_annual=6%").more
     assert not solved(terms, "rate", "nominal_annual=6%").more
+
+
+def test_terms_behind_one_whose_payment_covers_no_interest_are_not_looked_at() -> None:
+    asked: list[int] = []
+    for ended, terms in ((True, [4]), (False, [4, 5, 6])):
+        asked.clear()
+        assert longest(asked.append, lambda ended=ended: ended, aim("total_cost=5"), 0.01, (3, 6)) == 3  # type: ignore[misc]
+        assert asked == terms
+
+
+# The same payment every time
+
+
+def payoff(payment: str, periods: int = 12, **words: Any) -> Payoff | None:
+    return payoff_of(schedule_of(offer("equal", **{"rate": "2%/m", **words}, periods=periods)), money(payment))
+
+
+def test_the_same_payment_every_time_leaves_a_smaller_last_one() -> None:
+    assert payoff("1000") == Payoff(12, money("270.32"))
+    assert payoff("100.01", periods=885, rate="12%/y") == Payoff(934, money("68.60"))
+    assert payoff("500", periods=23, rate="12%/y", interest="daily") == Payoff(23, money("212.07"))
+
+
+@pytest.mark.parametrize(
+    ("payment", "words"),
+    [
+        ("945.60", {}),
+        ("200", {}),
+        ("300", {}),
+        ("1000", {"changes": [["2027-01-22", "1%/m"]]}),
+        ("1000", {"payment_fee": "1"}),
+        ("1000", {"first_discount": "50%"}),
+    ],
+)
+def test_there_is_no_other_way_of_paying_it_off(payment: str, words: dict[str, Any]) -> None:
+    assert payoff(payment, **words) is None

@@ -61,11 +61,11 @@ def _with_the_same_payment(offer: Offer) -> Schedule:
     count = due_count(offer)
     table = timetable_of(offer, 2 * count)
     payment = level_payment(owed(offer), share_per_period(offer, offer.drawdown), count)
-    found = _until_gone(owed(offer), table, payment)
+    found = until_gone(owed(offer), table, payment)
     return scheduled(offer, table.first(len(found.principal)), found)
 
 
-def _until_gone(principal: Money, table: Timetable, payment: Money) -> Columns:
+def until_gone(principal: Money, table: Timetable, payment: Money) -> Columns:
     """Return the columns that repay *principal* by the same *payment* until it is gone; the last takes what is left.
 
     Raises:

@@ -12,7 +12,7 @@ from loancalc.core.schedule import Schedule
 from loancalc.core.solve.search import border, ends, furthest
 from loancalc.core.solve.swing import ROUNDED, TOTALS, Swing, longest
 from loancalc.core.solve.target import FIGURES, RATES, Target, figure_of
-from loancalc.core.solve.unknown import Unknown, Value, placed, said
+from loancalc.core.solve.unknown import Unknown, Value, placed, plain_step, said
 
 
 class Crossing(NamedTuple):
@@ -129,10 +129,10 @@ class Trials:
         return self.refusal is not None and self.refusal.key == "negative_amortisation"
 
     def price_at(self, step: int, after: int) -> Value:
-        """Return the price that stands for *step* and all before it that give the same answer: their middle, or 0.
+        """Return the price that stands for *step* and all before it that give the same answer: a plain one, or 0.
 
         The same answer is the same payment where that is the target, else the same schedule. Now and then rounding
-        tears the stretch of them apart; where the middle gives another answer, *step* stands for itself.
+        tears the stretch of them apart; where the plain one gives another answer, *step* stands for itself.
 
         Args:
             step: the last that keeps the target.
@@ -141,8 +141,8 @@ class Trials:
         wanted = self._answer(self.at(step))
         end = self.unknown.low - 1 if after > step else self.unknown.high + 1
         first = border(lambda one: self._answer(self.at(one)) == wanted, step, end)
-        middle = (first + step + 1) // 2 if min(first, step) else 0
-        return self.unknown.value(middle if self._answer(self.at(middle)) == wanted else step)
+        plain = plain_step(first, step) if min(first, step) else 0
+        return self.unknown.value(plain if self._answer(self.at(plain)) == wanted else step)
 
     def _answer(self, schedule: Schedule | None) -> object:
         if schedule is None or self.target.key == "payment":

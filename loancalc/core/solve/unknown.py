@@ -17,6 +17,10 @@ MOST_PERIODS, MOST_DAYS = 1200, 36_600
 PER_UNIT = 10**10
 """Steps of a rate or a fee from 0 to 100 % a period."""
 
+FINE = 10**4
+ROUND = (10**10, 10**9, 10**8, 10**7, 10**6, FINE)
+"""Steps of 100 %, 10 %, 1 %, 0.1 %, 0.01 % and 0.0001 %."""
+
 Value = Money | Rate | FlatFee | Term
 
 
@@ -48,6 +52,19 @@ class Unknown(NamedTuple):
             share = (Decimal(step) / PER_UNIT).normalize()
             return Rate(share, self.period) if self.key == "rate" else FlatFee(share, self.period)
         return Term(step, self.in_days) if self.key == "periods" else Money(step)
+
+
+def plain_step(first: int, last: int) -> int:
+    """Return the roundest step of a stretch of prices: all give the same answer, and a contract states a round one.
+
+    A percentage with as few decimals as it takes, up to two; else one with four in the middle half; else the middle.
+    """
+    middle, half = (first + last + 1) // 2, abs(last - first) // 2
+    for unit in ROUND:
+        step = (2 * middle + unit) // (2 * unit) * unit
+        if step and abs(step - middle) <= (half // 2 if unit == FINE else half):
+            return step
+    return middle
 
 
 def placed(offer: Offer, key: str, value: Value) -> Offer:
