@@ -20,7 +20,6 @@ from loancalc.core.schedule import Schedule
 from loancalc.core.solve.loan import Solution, solution_of
 from loancalc.core.solve.payoff import Payoff, payoff_of
 from loancalc.core.solve.search import border, ends, furthest
-from loancalc.core.solve.swing import longest
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
 from loancalc.core.solve.unknown import placed, plain_step, said, unknown_of
 from tests.core.offers import money, offer, refusal_of
@@ -478,18 +477,17 @@ def test_a_swing_too_wide_to_be_searched_is_said(monkeypatch: pytest.MonkeyPatch
     assert found.more
 
 
+def test_instalments_that_are_set_anew_claim_no_more_than_their_border() -> None:
+    terms = offer("equal", rate="12%/y", periods=24, changes=[["2027-11-22", "1%/m"]])
+    found = solved(terms, "principal", "total_interest=500")
+    is_the_border(found)
+    assert found.more
+
+
 def test_a_yearly_rate_by_the_principal_claims_no_more_than_its_border() -> None:
     terms = offer("equal", rate="4%/y", periods=12, upfront_fee="200")
     assert solved(terms, "principal", "nominal_annual=6%").more
     assert not solved(terms, "rate", "nominal_annual=6%").more
-
-
-def test_terms_behind_one_whose_payment_covers_no_interest_are_not_looked_at() -> None:
-    asked: list[int] = []
-    for ended, terms in ((True, [4]), (False, [4, 5, 6])):
-        asked.clear()
-        assert longest(asked.append, lambda ended=ended: ended, aim("total_cost=5"), 0.01, (3, 6)) == 3  # type: ignore[misc]
-        assert asked == terms
 
 
 # The same payment every time

@@ -2,11 +2,10 @@
 
 Where a payment of n instalments is rounded, the total swings by up to half a fen × ((1+i)^n − 1) ÷ i, i the interest
 of a period: 12 yuan for 240 months at 18 %. While the instalment stays the same, the total moves one way; so it is
-enough to look at both ends of each such stretch.
+enough to look at both ends of each such stretch. (A longer term never lowers a total: no instalment gets larger by it.)
 """
 
 from collections.abc import Callable, Iterator
-from math import expm1, log1p
 from typing import NamedTuple
 
 from loancalc.core.cost.price import regular_row
@@ -28,8 +27,6 @@ MOST_ROWS = 200_000
 """So many instalments are laid out at most: half a second."""
 ROWS_A_LOAN = 50
 """A loan of a few instalments takes as long as so many rows of a long one."""
-MOST_EXPONENT = 700.0
-"""No float is larger than e to the power of 709."""
 
 
 class Trial(NamedTuple):
@@ -124,59 +121,3 @@ class Swing:
                 ROUNDED[schedule.offer.plan](schedule), FIGURES[self.target.key](schedule), self.target.keeps(schedule)
             )
         return self._known[step]
-
-
-def longest(
-    at: Callable[[int], Schedule | None],
-    ended: Callable[[], bool],
-    target: Target,
-    share: float,
-    terms: tuple[int, int],
-) -> int:
-    """Return the longest term that keeps *target*, from one that does.
-
-    But for rounding, a total grows with the term: a term need not be laid out where no swing makes up for the excess of
-    one before it.
-
-    Args:
-        at: the schedule of so many periods; None where there is none.
-        ended: whether the reason for that holds for every longer term.
-        target: a total.
-        share: interest of a period on 1 yuan.
-        terms: one that keeps the target, and the longest that is allowed.
-    """
-    last, high = terms
-    term = last + 1
-    while term <= high:
-        schedule = at(term)
-        if schedule is None:
-            if ended():
-                break
-        elif target.keeps(schedule):
-            last = term
-        else:
-            assert isinstance(target.value, Money)  # a total
-            excess = (FIGURES[target.key](schedule) - target.value).fen
-            term = _hidden_until(term, excess, high, SWINGS[schedule.offer.plan], share)
-        term += 1
-    return last
-
-
-def _hidden_until(term: int, excess: int, high: int, swing: Callable[[int, float], float], share: float) -> int:
-    """Return the last term, from one on that exceeds a limit by *excess* fen, that no *swing* brings back to it."""
-    room = excess - swing(term, share)
-    return border(lambda other: swing(other, share) < room, term, high + 1)
-
-
-def _grown(term: int, share: float) -> float:
-    """Return what 1 fen a period comes to: half for the payment that is rounded, half for the interest [fen]."""
-    return expm1(min(term * log1p(share), MOST_EXPONENT)) / share if share else term
-
-
-def _added(term: int, share: float) -> float:
-    """Return the interest on 1 fen more a period, and half a fen for each that is rounded [fen]."""
-    return term + share * term * term / 2
-
-
-SWINGS: dict[str, Callable[[int, float], float]] = {"equal": _grown, "equal-principal": _added}
-"""How far rounding may move a total of so many instalments, by the interest of a period on 1 yuan [fen]."""

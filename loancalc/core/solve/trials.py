@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from loancalc.core.accrual import share_per_period
 from loancalc.core.cost.price import SINGLE_RATE_PLANS
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
@@ -10,7 +9,7 @@ from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.solve.search import border, ends, furthest
-from loancalc.core.solve.swing import ROUNDED, TOTALS, Swing, longest
+from loancalc.core.solve.swing import ROUNDED, TOTALS, Swing
 from loancalc.core.solve.target import FIGURES, RATES, Target, figure_of
 from loancalc.core.solve.unknown import Unknown, Value, placed, plain_step, said
 
@@ -84,9 +83,10 @@ class Trials:
         if self.target.key not in TOTALS or self.offer.plan not in ROUNDED:
             return last, self.target.key in RATES and self._moves_principal
         if self.unknown.key == "periods":
-            share = float(share_per_period(self.offer, self.offer.drawdown))
-            return longest(self.at, self._never_covers, self.target, share, (last, self.unknown.high)), False
-        return Swing(self.at, self.target, (last, outside)).last()
+            return last, False
+        last, more = Swing(self.at, self.target, (last, outside)).last()
+        set_anew = self.offer.plan == "equal" and bool(self.offer.changes)  # rounded once for each rate
+        return last, more or set_anew
 
     @property
     def _moves_principal(self) -> bool:
@@ -120,13 +120,9 @@ class Trials:
                 return Crossing(step, step - 1)
             if self.at(step):
                 last = step
-            elif self._never_covers():
+            elif self.refusal and self.refusal.key == "negative_amortisation":
                 break
         raise self._out_of_reach(low, last, above=True)
-
-    def _never_covers(self) -> bool:
-        """Tell whether the last refusal holds for every longer term: the payment did not cover the interest."""
-        return self.refusal is not None and self.refusal.key == "negative_amortisation"
 
     def price_at(self, step: int, after: int) -> Value:
         """Return the price that stands for *step* and all before it that give the same answer: a plain one, or 0.
