@@ -5,7 +5,6 @@ import stat
 import sys
 from contextlib import suppress
 from errno import ENOSYS, EOPNOTSUPP, EPERM
-from secrets import token_hex
 
 from loancalc.cli.output import OutputLost
 from loancalc.core.refusal import Refusal
@@ -45,7 +44,7 @@ def save(name: str, content: bytes, *, force: bool) -> None:
     """
     check_target(name, force=force)
     folder = os.path.dirname(name) or "."  # noqa: PTH120  # pathlib costs 3 ms to import
-    beside = os.path.join(folder, f".loancalc-{token_hex(8)}.tmp")  # noqa: PTH118
+    beside = os.path.join(folder, f".loancalc-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
     try:
         _write_beside(beside, content, _mode(name))
         if force:
