@@ -9,6 +9,7 @@ from loancalc.core.check.ceiling import ceiling_findings
 from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
 from loancalc.core.cost.price import cost_of
+from loancalc.core.disclosure import as_typed
 from loancalc.core.note import Note
 from loancalc.core.plans import schedule_of
 from loancalc.core.schedule import Schedule
@@ -25,17 +26,19 @@ def case_of(read: ReadOffer, options: Mapping[str, Any], audited: Callable[[Sche
 
     Args:
         read: the offer.
-        options: ``signed``, ``own_ceilings``, ``lpr``.
+        options: ``signed``, ``own_ceilings``, ``lpr``, ``penalty``.
         audited: the loan laid out → the audits of the files given, and the remarks of their readers.
     """
-    schedule = schedule_of(read.offer)
+    offer = as_typed(read.offer, ["penalty"] if options["penalty"] is not None else [])
+    warnings = [Note("filled_in_left_out")] if offer != read.offer else []
+    schedule = schedule_of(offer)
     signed = options["signed"]
     day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
-    ceilings, warnings = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
+    ceilings, old = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
     audits, remarks = audited(schedule)
     cost = cost_of(schedule)
-    findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(read.offer, ceilings, day)]
-    if read.offer.claimed is not None:
-        findings.append(claim_finding(schedule, cost, read.offer.claimed))
+    findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(offer, ceilings, day)]
+    if offer.claimed is not None:
+        findings.append(claim_finding(schedule, cost, offer.claimed))
     findings += [finding for audit in audits for finding in audit.findings]
-    return Case(schedule, cost, read.terms, day, tuple(findings), audits, (*read.notes, *warnings, *remarks))
+    return Case(schedule, cost, read.terms, day, tuple(findings), audits, (*read.notes, *warnings, *old, *remarks))

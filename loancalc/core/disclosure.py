@@ -1,6 +1,6 @@
 """The cost-of-credit disclosure (综合融资成本明示): the items of the price, and what may come on top of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -114,3 +114,9 @@ def _needed_when_early(offer: Offer, key: str) -> bool:
 def looks_filled_in(offer: Offer) -> bool:
     """Tell whether every contingent term is stated as this program's default: it may come from an answer of its own."""
     return all(key in offer.stated and getattr(offer, key) == Offer._field_defaults[key] for key in ALWAYS_FILLED)
+
+
+def as_typed(offer: Offer, typed: Collection[str] = ()) -> Offer:
+    """Return *offer* without the contingent terms that look filled in by this program; those in *typed* are kept."""
+    filled = set(ALWAYS_FILLED).difference(typed) if looks_filled_in(offer) else set()
+    return offer._replace(stated=offer.stated - filled)

@@ -135,11 +135,31 @@ def test_a_loan_with_rates_on_both_sides_depends() -> None:
 
 def test_the_penalty_is_told_beside_the_ceilings_and_never_found() -> None:
     words = "'plan=equal principal=10000 rate=0.05%/d periods=12' --lender bank"
-    (found,) = findings_of(words, 0, "penalty")
+    (found,) = findings_of(f"{words} --penalty x1.5", 0, "penalty")
     assert (found["verdict"], found["found"]) == ("over", False)
     assert found["nominal_annual"] == Decimal("0.27375")
-    assert "penalty_above" in keys_of(page_of(words))
+    assert "penalty_above" in keys_of(page_of(f"{words} --penalty x1.5"))
     assert not findings_of(f"{words} --penalty 50/d", 0, "penalty")
+
+
+@pytest.mark.parametrize("command", ["check", "evidence"])
+@pytest.mark.parametrize("unstated", ["", "--penalty unknown"])
+def test_a_penalty_that_is_not_stated_is_no_finding(command: str, unstated: str) -> None:
+    words = f"'plan=equal principal=10000 rate=0.05%/d periods=12 drawdown=2026-11-22' --lender bank {unstated}"
+    page = json.loads(answer(f"{command} {words} -f json").out)
+    assert {one["kind"] for one in page["result"]["findings"]} == {"ceiling"}
+    assert not {"penalty_above", "penalty_aside"} & {note["key"] for note in page["notes"] + page["conventions"]}
+
+
+@pytest.mark.parametrize("command", ["check", "evidence"])
+def test_defaults_of_an_answer_are_no_terms_of_the_lender(command: str) -> None:
+    plan = answer("equal 10000 --rate 0.05%/d -n 12 --drawdown 2026-11-22 -f json").out
+    page = json.loads(answer(f"{command} - --lender bank -f json", plan).out)
+    assert "filled_in_left_out" in keys_of(page)
+    assert {one["kind"] for one in page["result"]["findings"]} == {"ceiling"}
+    stated = json.loads(answer(f"{command} - --lender bank --penalty x1.5 -f json", plan).out)
+    assert {one["kind"] for one in stated["result"]["findings"]} == {"ceiling", "penalty"}
+    assert "filled_in_left_out" not in keys_of(page_of(f"{FAIR} --lender bank --penalty x1.5"))
 
 
 def test_nothing_is_called_illegal() -> None:

@@ -167,6 +167,15 @@ def test_a_penalty_of_the_program_is_no_term_of_the_lender() -> None:
     )
 
 
+def test_defaults_of_an_answer_are_not_called_stated() -> None:
+    plan = answer("equal 9000 --rate 4%/y -n 9 --drawdown 2026-03-20 -f json").out
+    said = answer("evidence - --lender bank", plan)
+    facts = section(said.out, 1)
+    assert "| Penalty |" not in facts
+    assert "Penalty, Base of the penalty interest, Grace period (days)" in facts
+    assert "Every contingent term is that of this program's defaults" in section(said.out, 8)
+
+
 def test_without_files_and_findings_the_sections_say_so() -> None:
     text = written("evidence 'plan=equal principal=9000 rate=4%/y periods=9 drawdown=2026-03-20 lender=bank'")
     assert "No plan of the lender and no statement was given." in section(text, 5)

@@ -18,7 +18,7 @@ from loancalc.core.cost.irr import scaled, yearly
 from loancalc.core.cost.price import cost_of
 from loancalc.core.data.ceilings import Ceiling
 from loancalc.core.money import Money
-from loancalc.core.offer import UNKNOWN, Multiple, PerDay
+from loancalc.core.offer import UNKNOWN, Multiple, Offer, Penalty, PerDay
 from loancalc.core.rate import Period, Rate
 from loancalc.core.schedule import Schedule
 from tests.core.expectations import written_like
@@ -59,9 +59,14 @@ def test_an_offer_is_found_over_at_or_under_a_ceiling(case: Case) -> None:
     assert found.found == (found.verdict in {"over", "depends"})
 
 
+def with_penalty(terms: Offer, penalty: Penalty) -> Offer:
+    return terms._replace(penalty=penalty, stated=frozenset({"penalty"}))
+
+
 @pytest.mark.parametrize("case", rows_of_kind("check", "penalty"), ids=case_id)
 def test_the_penalty_rate_is_held_against_the_ceiling_and_never_found(case: Case) -> None:
-    (found,) = penalty_findings(offer(**case["inputs"]), [Ceiling(Decimal(case["ceiling"]))], DAY)
+    terms = with_penalty(offer(**case["inputs"]), Multiple(Decimal("1.5")))
+    (found,) = penalty_findings(terms, [Ceiling(Decimal(case["ceiling"]))], DAY)
     facts, expected = {**found.facts, "verdict": found.verdict}, case["expected"]
     assert {key: written_like(right, facts[key]) for key, right in expected.items()} == expected
     assert not found.found
@@ -70,17 +75,18 @@ def test_the_penalty_rate_is_held_against_the_ceiling_and_never_found(case: Case
 def test_a_penalty_that_is_no_rate_gives_no_finding() -> None:
     line = [Ceiling(Decimal("0.24"))]
     equal, flat = offer("equal", rate="12%/y", periods=12), offer("flat", fee="1%/m", periods=12)
-    assert not penalty_findings(equal._replace(penalty=PerDay(Money(5000))), line, DAY)
-    assert not penalty_findings(flat, line, DAY)
-    assert not penalty_findings(equal._replace(penalty=Multiple(Decimal(0))), line, DAY)
-    (own,) = penalty_findings(flat._replace(penalty=Rate(Decimal("0.24"), Period.YEAR)), line, DAY)
+    assert not penalty_findings(with_penalty(equal, PerDay(Money(5000))), line, DAY)
+    assert not penalty_findings(with_penalty(flat, Multiple(Decimal("1.5"))), line, DAY)
+    assert not penalty_findings(with_penalty(equal, Multiple(Decimal(0))), line, DAY)
+    (own,) = penalty_findings(with_penalty(flat, Rate(Decimal("0.24"), Period.YEAR)), line, DAY)
     assert (own.facts["nominal"], own.facts["effective"]) == ("at", "over")
 
 
-def test_an_unstated_penalty_is_taken_for_the_harshest_usual_one() -> None:
+def test_an_unstated_or_unknown_penalty_gives_no_finding() -> None:
     terms = offer("equal", rate="0.05%/d", periods=12)
     line = [Ceiling(Decimal("0.24"))]
-    assert penalty_findings(terms._replace(penalty=UNKNOWN), line, DAY) == penalty_findings(terms, line, DAY)
+    assert not penalty_findings(terms, line, DAY)
+    assert not penalty_findings(with_penalty(terms, UNKNOWN), line, DAY)
 
 
 @given(

@@ -10,8 +10,9 @@ from loancalc.core.check.measure import Sides
 from loancalc.core.cost.sums import sign_of
 from loancalc.core.data.ceilings import Ceiling
 from loancalc.core.digits import rounded
-from loancalc.core.late.penalty import USUAL, penalty_rate
-from loancalc.core.offer import UNKNOWN, Multiple, Offer
+from loancalc.core.disclosure import is_stated
+from loancalc.core.late.penalty import penalty_rate
+from loancalc.core.offer import Multiple, Offer
 
 DAYS = 365
 
@@ -19,13 +20,12 @@ DAYS = 365
 def penalty_findings(offer: Offer, ceilings: Sequence[Ceiling], day: date) -> tuple[Finding, ...]:
     """Return a finding for each of *ceilings* on the penalty rate of *offer*; none where it is no rate.
 
-    The simple rate is a day's × 365, the compounded one that of a year of days; a penalty that is not stated is taken
-    for the harshest usual one. None of them is «found».
+    The simple rate is a day's × 365, the compounded one that of a year of days. A penalty that is not stated is no term
+    of the lender, so there is none either. None of them is «found».
     """
-    penalty = USUAL[-1] if offer.penalty is UNKNOWN else offer.penalty
-    if isinstance(penalty, Multiple) and offer.rate is None:
+    if not is_stated(offer, "penalty") or (isinstance(offer.penalty, Multiple) and offer.rate is None):
         return ()
-    rate = penalty_rate(offer._replace(penalty=penalty), day)
+    rate = penalty_rate(offer, day)
     if not rate:
         return ()
     nominal, effective = rate * DAYS, (1 + rate) ** DAYS - 1

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from loancalc.core.check.finding import Finding
 from loancalc.core.note import Note
-from loancalc.core.offer import UNKNOWN
 from loancalc.report.case import Case
 from loancalc.report.ceilings import ceiling_notes
 from loancalc.report.check import check_report
@@ -42,7 +41,6 @@ SECTIONS = {"claimed": 3, "ceiling": 4, "penalty": 4, "plan": 5, "plan_conventio
 
 def evidence_document(case: Case, record: Record) -> Document:
     """Return the document on *case*; what is in it follows from *case* and *record* alone."""
-    case = case._replace(findings=tuple(_stated(case)))
     opening: list[Block] = [Note("evidence_opening", {"version": record.version}), Note("check_is_no_opinion")]
     rows = [row for finding in case.findings for row in _summary(finding)]
     if rows:
@@ -69,13 +67,6 @@ def evidence_report(case: Case, record: Record, words: Words) -> Report:
     return report._replace(
         command="evidence", notes=notes, result={**report.result, **record_result(record), "markdown": markdown}
     )
-
-
-def _stated(case: Case) -> Iterator[Finding]:
-    """Yield the findings that rest on stated terms: a penalty of this program's defaults is no term of the lender."""
-    offer = case.schedule.offer
-    penalty = "penalty" in offer.stated and offer.penalty is not UNKNOWN
-    yield from (finding for finding in case.findings if finding.kind != "penalty" or penalty)
 
 
 def _summary(finding: Finding) -> Iterator[tuple[Cell, ...]]:

@@ -285,6 +285,7 @@ NOTES = {
     "not_stated_ask": "not stated: ask the lender",
     "taker_assumed": "Who takes {names} is not stated, so the lender is named; the lender's table must say who does.",
     "filled_in": "! Every contingent term is that of this program's defaults. If the offer comes from a JSON answer of loancalc, they are no terms of the lender: give disclose the offer itself.",
+    "filled_in_left_out": "! Every contingent term is that of this program's defaults, as in a JSON answer of loancalc: they are taken for not stated. If the lender does state them, give the offer itself.",
     "ask_overdue": "! Overdue, not stated: {terms}. Ask the lender: “At what rate or amount is a late payment charged, on which part of the debt, and from which day? Is there a grace period, and is unpaid interest compounded?”",
     "ask_misuse": "! Misuse, not stated. Ask the lender: “What counts as using the money for another purpose, and what is charged then, on which amount?”",
     "nothing_else": "The last line of a lender's table reads: “Apart from what is shown above, nothing else is charged.” Ask for it in writing: this table lists the terms given here and promises nothing on the lender's behalf.",
