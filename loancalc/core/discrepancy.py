@@ -5,15 +5,13 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
-from loancalc.core.digits import places, rounded
+from loancalc.core.agreement import agree
+from loancalc.core.digits import rounded
 from loancalc.core.disclosure import Disclosure, is_stated
 from loancalc.core.items import Item
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.rate import Rate
-
-LEAST_DECIMALS = 2
-"""A shown rate holds only if it is right to so many decimals of a percent, however roughly it is written."""
 
 COMPARED = {
     "name", "lender", "claimed", "principal", "rate", "fee", "upfront_fee", "upfront_mode", "payment_fee", "fees",
@@ -113,22 +111,15 @@ def _differing(item: Item, other: Item) -> Iterator[str]:
 def _yearly(right: Disclosure, shown: Disclosure) -> Iterator[Discrepancy]:
     """Yield the yearly cost in both measures; a loan without a yearly rate has none."""
     claimed = shown.offer.claimed
-    stated = rounded(claimed.yearly) if isinstance(claimed, Rate) else None  # a flat fee or an amount is no yearly rate
+    shown_rate = claimed if isinstance(claimed, Rate) else None  # a flat fee or an amount is no yearly rate
+    stated = rounded(shown_rate.yearly) if shown_rate else None
     cost = right.cost
     both = (("nominal_annual", cost.nominal_annual), ("effective_annual", cost.effective_annual))
     true = {key: rate for key, rate in both if rate is not None}
-    holds = {key for key, rate in true.items() if stated is not None and agree(stated, rate)}
+    holds = {key for key, rate in true.items() if shown_rate and agree(shown_rate, shown_rate.yearly, rate)}
     for key, rate in true.items():
         verdict = "missing" if stated is None else "same" if key in holds else "other" if holds else "different"
         yield Discrepancy("figure", key, verdict, stated, rate)
-
-
-def agree(stated: Decimal, true: Decimal) -> bool:
-    """Tell whether *true* rounds to *stated*, to its decimals of a percent, of which there are at least two."""
-    exponent = stated.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)  # a rate is finite
-    decimals = max(LEAST_DECIMALS + 2, -exponent)
-    return places(stated, decimals) == places(true, decimals)
 
 
 def _contingent(right: Disclosure, shown: Disclosure) -> Iterator[Discrepancy]:

@@ -37,7 +37,7 @@ def claim_notes(cost: Cost, findings: Sequence[Finding]) -> Iterator[Note]:
     """Yield whether the advertised price holds, and what to ask where it does not."""
     for one in findings:
         if one.kind == "claimed":
-            yield _verdict(one)
+            yield _names_fee(one.facts, cost) if one.verdict == "fee" else _verdict(one)
             if one.found:
                 yield from _next(one.facts, cost)
 
@@ -52,6 +52,14 @@ def _verdict(finding: Finding) -> Note:
     if finding.verdict == "trick":
         facts["trick"] = Word(f"trick.{finding.facts['trick']}")
     return Note(f"claim_{finding.verdict}", facts)
+
+
+def _names_fee(facts: Mapping[str, object], cost: Cost) -> Note:
+    """Return that a flat fee x the instalments of a year is no yearly cost."""
+    said = {"claimed": facts["claimed"], "naive": facts["rate"]}
+    if cost.nominal_annual is None:
+        return Note("claim_fee_alone", said)
+    return Note("claim_fee", {**said, "nominal": cost.nominal_annual, "effective": cost.effective_annual})
 
 
 def _next(facts: Mapping[str, object], cost: Cost) -> Iterator[Note]:

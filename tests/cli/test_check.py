@@ -195,6 +195,16 @@ def test_a_claim_that_holds_finds_nothing(claim: str, status: int, note: str) ->
     assert note in keys_of(page_of(f"{FAIR} --lender bank --claimed {claim}", status))
 
 
+def test_a_flat_fee_that_is_claimed_stands_beside_the_yearly_cost() -> None:
+    words = "'plan=flat principal=12000 fee=0.6%/m periods=12' --lender bank --claimed 月费率0.6%"
+    text = answer(f"check {words}", LOANCALC_LANG="en", COLUMNS="200").out
+    assert "names the fee, not the yearly rate" in text
+    assert "7.20% of the first principal, but the yearly cost is 13.03% (simple), 13.84% (compounded)" in text
+    assert "fees are left out" not in text
+    once = "'plan=flat principal=1000 fee=1%/m periods=12 deposit=90%' --lender bank --claimed 月费率1%"
+    assert {"claim_fee", "claim_fee_alone"} & set(keys_of(json.loads(answer(f"check {once} -f json").out)))
+
+
 def test_an_offer_may_hold_what_is_advertised_and_an_option_goes_first() -> None:
     words = "'plan=equal principal=10000 rate=4%/y periods=12 lender=bank claimed=总利息100'"
     assert page_of(words, 1)["result"]["claimed"] == 100

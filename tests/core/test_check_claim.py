@@ -78,6 +78,26 @@ def test_nothing_is_advertised_is_compared_exactly() -> None:
     assert not comes_out(Decimal("0.004"), rate("0%/y"), rate("0%/y").yearly)
 
 
+def test_a_rough_claim_does_not_hold_for_a_dearer_loan() -> None:
+    schedule = plan_of("equal", rate="24%/y", periods=12, principal="10000", upfront_fee="15")
+    assert str(places(cost_of(schedule).nominal_annual or Decimal(0), 4)) == "0.2429"
+    assert found_of(schedule, rate("24.29%/y")).verdict == "true"
+    found = found_of(schedule, rate("24%/y"))
+    assert (found.verdict, found.found) == ("trick", True)
+
+
+def test_a_flat_fee_that_is_right_is_no_yearly_rate() -> None:
+    schedule = plan_of("flat", fee="0.6%/m", principal="12000", periods=12)
+    found = found_of(schedule, flat_fee("0.6%/m"))
+    readings: Any = found.facts["readings"]
+    assert (found.verdict, found.found) == ("fee", False)
+    assert {(one["reading"], one["trick"]) for one in readings} == {("first_principal", "flat"), ("flat", "flat")}
+    bullet = plan_of("bullet", rate="1%/m", periods=12, interest="monthly")
+    assert found_of(bullet, flat_fee("1%/m")).verdict == "true"
+    free = plan_of("flat", fee="0%/m", periods=12)
+    assert found_of(free, flat_fee("0%/m")).verdict == "true"
+
+
 def test_a_loan_without_any_honest_rate_depends() -> None:
     schedule = plan_of("revolving", rate="0.05%/d", min_days=1, repayments=[["2026-11-22", "all"]], upfront_fee="5")
     found = found_of(schedule, rate("10%/y"))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core.agreement import agree
 from loancalc.core.disclosure import ALWAYS_FILLED, Disclosure, disclosure_of, looks_filled_in, shown_of
-from loancalc.core.discrepancy import Discrepancy, agree, discrepancies_of
+from loancalc.core.discrepancy import Discrepancy, discrepancies_of
 from loancalc.core.items import items_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, PerDay
@@ -302,10 +303,16 @@ def test_a_loan_without_a_yearly_rate_is_compared_without_it() -> None:
 
 
 def test_a_rate_holds_by_two_decimals_of_a_percent_at_least() -> None:
-    assert agree(Decimal("0.24"), Decimal("0.240049"))
-    assert not agree(Decimal("0.24"), Decimal("0.2428"))
-    assert not agree(Decimal("0.130342"), Decimal("0.130345"))
-    assert agree(Decimal(0), Decimal("0.00004"))
+    def holds(stated: str, true: str) -> bool:
+        return agree(rate(stated), rate(stated).yearly, Decimal(true))
+
+    assert holds("24%/y", "0.240049")
+    assert not holds("24%/y", "0.2428")
+    assert not holds("13.0342%/y", "0.130345")
+    assert not holds("24.000%/y", "0.240049")
+    assert holds("0.708333%/m", "0.085")
+    assert not holds("0%/y", "0.00004")
+    assert holds("0%/y", "0")
 
 
 def test_terms_of_the_loan_itself_are_compared_where_the_table_states_them() -> None:

@@ -4,26 +4,27 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from loancalc.core.agreement import agree
 from loancalc.core.check.fair import fair_of
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.reading import Reading, money_readings, rate_readings
 from loancalc.core.cost.price import Cost, regular_row
-from loancalc.core.digits import places, rounded
+from loancalc.core.digits import rounded
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Claim
 from loancalc.core.rate import FlatFee, Period
 from loancalc.core.schedule import Schedule
 
-DECIMALS = 4
-"""A claim by the day or the month is compared as a yearly rate, to 0.01 %."""
+WHOLE_FEE = "first_principal"
+"""The reading that a flat fee is: all costs by the first principal."""
 
 
 def claim_finding(schedule: Schedule, cost: Cost, claim: Claim) -> Finding:
     """Return whether *claim* holds for the loan.
 
-    ``true``: an honest reading comes out as claimed, to the decimals that the claim prints. ``cheaper``: every honest
-    reading is below it. ``trick``: only a misleading reading comes out. ``false``: none does. ``depends``: no honest
-    reading has a value. The last three are found.
+    ``true``: an honest reading comes out as claimed, by the rule of `agree`. ``fee``: the claim is a flat fee and the
+    whole price, which is no yearly rate. ``cheaper``: every honest reading is below it. ``trick``: only a misleading
+    reading comes out. ``false``: none does. ``depends``: no honest reading has a value. The last three are found.
 
     Args:
         schedule: the loan.
@@ -32,9 +33,9 @@ def claim_finding(schedule: Schedule, cost: Cost, claim: Claim) -> Finding:
     """
     value = claimed_value(claim, schedule)
     readings = _readings(schedule, cost, claim)
-    honest = [one for one in readings if one.trick is None]
+    honest = [one for one in readings if one.trick is None or (isinstance(claim, FlatFee) and one.reading == WHOLE_FEE)]
     matching = [one for one in (*honest, *readings) if comes_out(one.value, claim, value)]
-    verdict = _verdict(matching, [one.value for one in honest], value)
+    verdict = _verdict(matching, honest, value)
     facts: dict[str, object] = {
         "claimed": claim,
         "rate": None if isinstance(value, Money) else rounded(value),
@@ -55,21 +56,10 @@ def claimed_value(claim: Claim, schedule: Schedule) -> Fraction | Money:
 
 
 def comes_out(found: Decimal | Money, claim: Claim, value: Fraction | Money) -> bool:
-    """Tell whether *found* is *value*, which *claim* states, to the decimals that it prints; nothing is exactly 0.
-
-    Whole yuan are compared to the yuan.
-    """
-    if isinstance(found, Money) or isinstance(value, Money):
+    """Tell whether *found* is *value*, which *claim* states: a rate by `agree`, whole yuan to the yuan."""
+    if isinstance(found, Money) or isinstance(value, Money) or isinstance(claim, Money):
         return found == claim or (bool(value) and Money(half_up(found.fen, 100) * 100) == claim)  # type: ignore[union-attr]
-    if not value:
-        return not found
-    return places(found, _decimals(claim)) == places(value, _decimals(claim))
-
-
-def _decimals(claim: Claim) -> int:
-    if isinstance(claim, Money) or claim.period is not Period.YEAR:
-        return DECIMALS
-    return max(-int(claim.value.as_tuple().exponent), 2)
+    return agree(claim, value, found)
 
 
 def _readings(schedule: Schedule, cost: Cost, claim: Claim) -> list[Reading]:
@@ -80,17 +70,21 @@ def _readings(schedule: Schedule, cost: Cost, claim: Claim) -> list[Reading]:
 
 
 def _as_fees(readings: Sequence[Reading]) -> list[Reading]:
-    """Return what is charged on the first principal: for a claim that is a flat fee no trick, but the thing itself."""
-    whole = [one._replace(trick=None) for one in readings if one.reading == "first_principal"]
-    return [*whole, *(one._replace(trick="fees_left_out") for one in readings if one.reading == "flat")]
+    """Return what is charged on the first principal, and the flat fee alone, which may leave other fees out."""
+    whole = [one for one in readings if one.reading == WHOLE_FEE]
+    alone = [one for one in readings if one.reading == "flat"]
+    same = [one.value for one in whole]
+    return [*whole, *(one if one.value in same else one._replace(trick="fees_left_out") for one in alone)]
 
 
-def _verdict(matching: Sequence[Reading], honest: Sequence[Decimal | Money], value: Fraction | Money) -> str:
+def _verdict(matching: Sequence[Reading], honest: Sequence[Reading], value: Fraction | Money) -> str:
     if not honest:
         return "depends"
     if matching and matching[0].trick is None:
         return "true"
-    if all(one < value for one in honest):  # type: ignore[operator]  # money with money, rates with a rate
+    if matching and matching[0] in honest and matching[0].trick == "flat":
+        return "fee" if value else "true"
+    if all(one.value < value for one in honest):  # type: ignore[operator]  # money with money, rates with a rate
         return "cheaper"
     return "trick" if matching else "false"
 

@@ -405,6 +405,7 @@ LABELS = {
     "document.spc_2020_25": "Supreme People's Court, provisions on private lending (second revision of 2020), article 25",
     "document.spc_2015_26": "Supreme People's Court, provisions on private lending (2015), article 26",
     "finding.true": "holds",
+    "finding.fee": "names the fee, not the yearly rate",
     "finding.cheaper": "cheaper than advertised",
     "finding.trick": "holds by a trick only",
     "finding.false": "does not hold",

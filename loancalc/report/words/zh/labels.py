@@ -405,6 +405,7 @@ LABELS = {
     "document.spc_2020_25": "最高人民法院关于审理民间借贷案件适用法律若干问题的规定（2020 年第二次修正）第二十五条",
     "document.spc_2015_26": "最高人民法院关于审理民间借贷案件适用法律若干问题的规定（2015 年）第二十六条",
     "finding.true": "属实",
+    "finding.fee": "说的是费率，不是年化",
     "finding.cheaper": "比宣传的便宜",
     "finding.trick": "只有用取巧的算法才成立",
     "finding.false": "不成立",
