@@ -220,6 +220,7 @@ GALLERY: dict[str, str] = {
     "afford_needs": "loancalc afford 'plan=flat fee=0.6%/m periods=12' --share 50%",
     "afford_draws": ("loancalc afford 'plan=revolving rate=0.05%/d periods=60d draws=2026-12-22=5000' --limit 20000"),
     # checking an offer
+    "ceiling_unreadable": f"loancalc check {LOAN} --ceiling abc",
     "ceiling_out_of_range": f"loancalc check {LOAN} --ceiling 20000%",
     "sheet_header": "printf 'a,b\\n1,2\\n' > plan.csv\nloancalc check --plan plan.csv",
     "sheet_columns": "printf '期数,月供,还款金额\\n1,2,3\\n' > plan.csv\nloancalc check --plan plan.csv",

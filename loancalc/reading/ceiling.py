@@ -16,14 +16,19 @@ def ceiling(text: str, where: str) -> Decimal | LinkedRate:
     """Return the yearly rate that *text* says, up to 10,000 %, or its tie to the LPR; a share alone is yearly.
 
     Raises:
-        Refusal: ``ceiling_out_of_range``, and those of `plain_rate` and `linked_rate`.
+        Refusal: ``ceiling_unreadable``, ``ceiling_out_of_range``, and those of `plain_rate` and `linked_rate`.
     """
     plain = clean(text, where).lower()
     if "lpr" in plain:
         return linked_rate(plain, where, shown(text))
     share = ratio_of(plain.removesuffix("/y"))
     if share is None:
-        price = plain_rate(text, where).value
+        try:
+            price = plain_rate(text, where).value
+        except Refusal as refusal:
+            if refusal.key != "rate_unreadable":
+                raise
+            raise Refusal("ceiling_unreadable", where=where, read=shown(text)) from None
         return price.value * price.period.per_year
     if share > MOST:
         raise Refusal("ceiling_out_of_range", where=where, read=shown(text), low="0%", high="10000%")

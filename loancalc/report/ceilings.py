@@ -1,20 +1,25 @@
 """What is said beside the ceilings: how far over, by which source, and what to ask the lender."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from loancalc.core.check.finding import Finding
 from loancalc.core.cost.price import Cost
-from loancalc.core.data.ceilings import LENDERS
+from loancalc.core.data.ceilings import LENDERS, PRIVATE_ANEW
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 from loancalc.core.rate import percent
+from loancalc.report.case import Case
 from loancalc.report.cells import percent_text
 from loancalc.report.model import Word
 
+OLD_LPR = "lpr_old"
+"""The remark of the readers on an LPR that is older than the day that needs it."""
 
-def ceiling_notes(offer: Offer, cost: Cost, findings: Sequence[Finding], day: date) -> Iterator[Note]:
-    """Yield what each ceiling among *findings* rests on, for a contract of *day*, and what to do next."""
+
+def ceiling_notes(case: Case) -> Iterator[Note]:
+    """Yield what each ceiling among the findings of *case* rests on, and what to do next."""
+    offer, cost, findings, day = case.schedule.offer, case.cost, case.findings, case.day
     ceilings = [one for one in findings if one.kind == "ceiling"]
     known = [one for one in ceilings if one.facts["document"]]
     if not known:
@@ -23,10 +28,20 @@ def ceiling_notes(offer: Offer, cost: Cost, findings: Sequence[Finding], day: da
         yield from _verdict(group, cost)
     if offer.lender is None and known:
         yield Note("ceiling_by_lender" if _depends_on_lender(known) else "lender_unstated", {"day": day})
-    yield from _sources(known)
+    yield from _sources(known, case.notes)
+    if _straddles(case, known):
+        yield Note("private_transition", {"day": day, "since": PRIVATE_ANEW})
     yield from _penalty([one for one in findings if one.kind == "penalty" and one.verdict != "under"])
     if any(one.found for one in ceilings) and cost.nominal_annual is not None:
-        yield Note("ask_ceiling", {"day": day, "nominal": cost.nominal_annual, "effective": cost.effective_annual})
+        ask = "ask_ceiling_private" if offer.lender == "private" else "ask_ceiling"
+        yield Note(ask, {"day": day, "nominal": cost.nominal_annual, "effective": cost.effective_annual})
+
+
+def _straddles(case: Case, known: Sequence[Finding]) -> bool:
+    """Tell whether the loan may be of a private lender, was made before the rule of 2020, and runs on under it."""
+    lender = case.schedule.offer.lender
+    private = lender == "private" or (lender is None and any(one.facts["lender"] == "private" for one in known))
+    return private and case.day < PRIVATE_ANEW <= case.schedule.rows[-1].due
 
 
 def _none_known(offer: Offer, day: date) -> Note:
@@ -58,22 +73,36 @@ def _verdict(group: Sequence[Finding], cost: Cost) -> Iterator[Note]:
     if finding.verdict == "over":
         excess = {key: facts[key] for key in ("excess_nominal", "excess_effective")}
         yield Note("ceiling_over", {**name, **excess})
-        yield _within(facts, name)
+        yield from _rounding(facts, name)
+        yield from _within(facts, name)
     elif finding.verdict == "depends" and "depends" in (facts["nominal"], facts["effective"]):
         yield Note("ceiling_no_side", name)
     elif finding.verdict == "depends":
         sides = {key: Word(f"finding.{facts[key]}") for key in ("nominal", "effective")}
         yield Note("ceiling_depends", {**name, **sides})
+        yield from _rounding(facts, name)
         if facts["within_effective"]:
             yield Note("within_compounded", {**name, "within": str(facts["within_effective"])})
     yield from _close(finding, name, cost)
 
 
-def _within(facts: Mapping[str, object], name: Mapping[str, object]) -> Note:
-    nominal, effective = (facts[key] for key in ("within_nominal", "within_effective"))
-    if nominal is None or effective is None:
-        return Note("within_no_price", name)
-    return Note("within", {**name, "within_nominal": str(nominal), "within_effective": str(effective)})
+def _rounding(facts: Mapping[str, object], name: Mapping[str, object]) -> Iterator[Note]:
+    """Yield which measures are over by the rounding of payments alone."""
+    measures: Sequence[str] = facts["by_rounding"]  # type: ignore[assignment]  # names
+    if measures:
+        yield Note("ceiling_by_rounding", {**name, "measures": tuple(Word(f"measure.{key}") for key in measures)})
+
+
+def _within(facts: Mapping[str, object], name: Mapping[str, object]) -> Iterator[Note]:
+    prices = {key: facts[f"within_{key}"] for key in ("nominal", "effective")}
+    if None not in prices.values():
+        yield Note("within", {**name, **{f"within_{key}": str(price) for key, price in prices.items()}})
+        return
+    for key, price in prices.items():
+        if price is not None:
+            yield Note("within_one", {**name, "measure": Word(f"measure.{key}"), "within": str(price)})
+    without = tuple(Word(f"measure.{key}") for key, price in prices.items() if price is None)
+    yield Note("within_no_price", {**name, "measures": without})
 
 
 def _close(finding: Finding, name: Mapping[str, object], cost: Cost) -> Iterator[Note]:
@@ -91,7 +120,7 @@ def _close(finding: Finding, name: Mapping[str, object], cost: Cost) -> Iterator
         yield Note("ceiling_within_a_fen", name)
 
 
-def _sources(known: Sequence[Finding]) -> Iterator[Note]:
+def _sources(known: Sequence[Finding], notes: Sequence[Note]) -> Iterator[Note]:
     """Yield each source once, with the contracts that it is for, and the LPR where a ceiling follows it."""
     said = set()
     for facts in (one.facts for one in known):
@@ -104,7 +133,17 @@ def _sources(known: Sequence[Finding]) -> Iterator[Note]:
         }
         yield Note("ceiling_source_past" if until else "ceiling_source", {**words, "since": facts["since"], **until})
         if facts["lpr"] is not None:
-            yield Note("ceiling_lpr", {"lpr": facts["lpr"], "day": facts["day"], "rate": facts["rate"]})
+            yield _lpr(facts, notes)
+
+
+def _lpr(facts: Mapping[str, object], notes: Sequence[Note]) -> Note:
+    """Return the LPR that a ceiling follows; the last one known is not called that of a later day."""
+    said = {"lpr": facts["lpr"], "day": facts["day"], "rate": facts["rate"]}
+    for note in notes:
+        last, age = note.facts.get("day"), note.facts.get("age")
+        if note.key == OLD_LPR and last + timedelta(days=age) == facts["day"]:  # type: ignore[operator,arg-type]
+            return Note("ceiling_lpr_last", {**said, "last": last})
+    return Note("ceiling_lpr", said)
 
 
 def _penalty(above: Sequence[Finding]) -> Iterator[Note]:

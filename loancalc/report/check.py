@@ -33,7 +33,7 @@ def check_report(case: Case) -> Report:
         command="check",
         offers=(terms,),
         understood=(*understood(schedule.offer), Note("understood_signed", {"day": day})),
-        figures=tuple(_figures(cost, findings)),
+        figures=tuple(_figures(schedule, cost, findings)),
         result={
             "findings": [finding_value(finding) for finding in findings],
             "claimed": terms.get("claimed"),  # type: ignore[dict-item]  # a term is text or money
@@ -42,7 +42,7 @@ def check_report(case: Case) -> Report:
             "plan_lines": [],
         },
         tables=(*_table(rows), *claim_tables(findings)),
-        notes=(*read, *cost.notes, *ceiling_notes(schedule.offer, cost, findings, day), *claim_notes(cost, findings)),
+        notes=(*read, *cost.notes, *ceiling_notes(case), *claim_notes(schedule, cost, findings)),
         conventions=tuple(_conventions(schedule, findings)),
     )
     return with_audits(report, audits)
@@ -64,7 +64,7 @@ def _cell(key: str, value: object) -> Cell:
     return str(value) if key.startswith("within") and value is not None else value  # type: ignore[return-value]  # facts are cells
 
 
-def _figures(cost: Cost, findings: Sequence[Finding]) -> Iterator[Figure]:
+def _figures(schedule: Schedule, cost: Cost, findings: Sequence[Finding]) -> Iterator[Figure]:
     yield Figure("proceeds", cost.proceeds)
     yield Figure("total_repaid", cost.total_repaid)
     yield Figure("total_cost", cost.total_cost, Note("aside_cost"))
@@ -72,7 +72,7 @@ def _figures(cost: Cost, findings: Sequence[Finding]) -> Iterator[Figure]:
     yield Figure("true_effective", cost.effective_annual)
     for one in findings:
         if one.kind == "claimed":
-            yield from claim_figures(one)
+            yield from claim_figures(schedule, one)
 
 
 def _conventions(schedule: Schedule, findings: Sequence[Finding]) -> Iterator[Note]:

@@ -6,16 +6,27 @@ from loancalc.core.check.finding import Finding
 from loancalc.core.cost.price import Cost
 from loancalc.core.money import Money
 from loancalc.core.note import Note
+from loancalc.core.schedule import Schedule
 from loancalc.report.model import Cell, Figure, Table, Word
+
+EACH = ("payment", "honest_payment", "difference")
+"""Figures of each payment."""
 
 COLUMNS = ("reading", "value", "holds", "trick")
 
 
-def claim_figures(finding: Finding) -> Iterator[Figure]:
-    """Yield what is advertised, and what would be paid for it."""
-    for key in ("claimed", "payment", "honest_payment", "difference", "excess"):
+def claim_figures(schedule: Schedule, finding: Finding) -> Iterator[Figure]:
+    """Yield what is advertised, and what would be paid for it; of one payment nothing is called one of many."""
+    once = _is_one(schedule)
+    same = once and finding.facts["difference"] == finding.facts["excess"]
+    for key in ("claimed", "payment", "honest_payment", "difference", *(() if same else ("excess",))):
         if (value := finding.facts[key]) is not None:
-            yield Figure(key, value if isinstance(value, Money) else str(value))
+            label = f"{key}_once" if key in EACH and once else key
+            yield Figure(label, value if isinstance(value, Money) else str(value))
+
+
+def _is_one(schedule: Schedule) -> bool:
+    return len(schedule.rows) == 1
 
 
 def claim_tables(findings: Sequence[Finding]) -> Iterator[Table]:
@@ -33,13 +44,13 @@ def _row(reading: Mapping[str, Cell]) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
-def claim_notes(cost: Cost, findings: Sequence[Finding]) -> Iterator[Note]:
+def claim_notes(schedule: Schedule, cost: Cost, findings: Sequence[Finding]) -> Iterator[Note]:
     """Yield whether the advertised price holds, and what to ask where it does not."""
     for one in findings:
         if one.kind == "claimed":
             yield _names_fee(one.facts, cost) if one.verdict == "fee" else _verdict(one)
             if one.found:
-                yield from _next(one.facts, cost)
+                yield from _next(one.facts, cost, once=_is_one(schedule))
 
 
 def _verdict(finding: Finding) -> Note:
@@ -62,10 +73,11 @@ def _names_fee(facts: Mapping[str, object], cost: Cost) -> Note:
     return Note("claim_fee", {**said, "nominal": cost.nominal_annual, "effective": cost.effective_annual})
 
 
-def _next(facts: Mapping[str, object], cost: Cost) -> Iterator[Note]:
+def _next(facts: Mapping[str, object], cost: Cost, *, once: bool) -> Iterator[Note]:
     keys = ("payment", "honest_payment", "difference", "excess")
     if facts["payment"] is not None:
-        yield Note("claim_payment", {"claimed": facts["claimed"], **{key: facts[key] for key in keys}})
+        key = "claim_payment_once" if once else "claim_payment"
+        yield Note(key, {"claimed": facts["claimed"], **{fact: facts[fact] for fact in keys}})
     else:
         yield Note("claim_money", {"claimed": facts["claimed"], "excess": facts["excess"]})
     if cost.nominal_annual is not None:

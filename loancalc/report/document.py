@@ -79,6 +79,11 @@ def _texts(blocks: tuple[Block, ...], words: Words) -> list[str]:
     return ["\n".join(_lines(block, words)) for block in blocks]
 
 
+def _question(note: Note, words: Words) -> str:
+    """Return what is asked: under the title of the section nobody need be told whom to ask."""
+    return sentence_text(note, words).replace(escaped(words.label("ask_lender")), "", 1)
+
+
 def _lines(block: Block, words: Words) -> Iterator[str]:
     if isinstance(block, Note):
         yield sentence_text(block, words)
@@ -87,7 +92,7 @@ def _lines(block: Block, words: Words) -> Iterator[str]:
     elif isinstance(block, Bullets):
         yield from (f"- {sentence_text(note, words)}" for note in block.notes)
     elif isinstance(block, Numbered):
-        yield from (f"{number}. {sentence_text(note, words)}" for number, note in enumerate(block.notes, 1))
+        yield from (f"{number}. {_question(note, words)}" for number, note in enumerate(block.notes, 1))
     elif isinstance(block, Figures):
         yield from figure_lines(block.figures, words, block.within)
     elif isinstance(block, Table):

@@ -14,7 +14,7 @@ EXACT = "'plan=interest-only principal=10000 rate=24%/y periods=12'"
 KEYS = [
     "kind", "verdict", "found", "ceiling", "lender", "day", "rate", "lpr", "source", "document", "provenance", "since",
     "until", "nominal", "effective", "excess_nominal", "excess_effective", "within_nominal", "within_effective",
-    "within_a_fen",
+    "by_rounding", "within_a_fen",
 ]  # fmt: skip
 
 
@@ -115,7 +115,14 @@ def test_a_loan_that_no_row_is_for_says_so() -> None:
 def test_the_lpr_is_that_of_the_contract_and_an_old_one_is_named() -> None:
     (found,) = findings_of(f"{FLAT} --lender private --signed 2020-08-20", 1)
     assert (found["lpr"], found["rate"]) == (Decimal("0.0385"), Decimal("0.154"))
-    assert "lpr_old" in keys_of(page_of(f"{FLAT} --lender private", 1))
+    old = page_of(f"{FLAT} --lender private", 1)
+    assert {"lpr_old", "ceiling_lpr_last"} <= set(keys_of(old))
+    assert "ceiling_lpr" not in keys_of(old)
+    assert "ceiling_lpr" in keys_of(page_of(f"{FLAT} --lender private --signed 2020-08-20", 1))
+    later = f"{FLAT} --lender private --signed 2030-01-01"
+    text = answer(f"check {later}", LOANCALC_LANG="en", COLUMNS="200").out
+    assert "The last one-year LPR known, of 2026-08-20, is 3.00%" in text
+    assert "in force on 2030" not in text
     assert "lpr_old" not in keys_of(page_of(f"{FLAT} --lender bank", 1))
     assert "lpr_old" not in keys_of(page_of(f"{FLAT} --lender private --lpr 3.5%", 1))
 
@@ -163,9 +170,76 @@ def test_defaults_of_an_answer_are_no_terms_of_the_lender(command: str) -> None:
 
 
 def test_nothing_is_called_illegal() -> None:
+    conclusions = [
+        "illegal",
+        "unlawful",
+        "void",
+        "enforced",
+        "违法",
+        "非法",
+        "违规",
+        "无效",
+        "支持到",
+        "多付",
+        "too much",
+    ]
     for language in ("en", "zh"):
-        text = answer(f"check {FLAT}", LOANCALC_LANG=language).out
-        assert not any(word in text.lower() for word in ("illegal", "unlawful", "违法", "非法", "违规"))
+        for words in (f"{FLAT} --claimed 3%/y", f"{FLAT} --lender private --signed 2019-01-01 --ceiling 1%"):
+            text = answer(f"check {words}", LOANCALC_LANG=language, COLUMNS="200").out
+            assert not any(word in text.lower() for word in conclusions)
+
+
+def test_a_ceiling_of_2015_is_named_by_its_line_and_article() -> None:
+    text = answer(f"check {FLAT} --lender private --signed 2019-01-01", COLUMNS="200", LOANCALC_LANG="en").out
+    assert "Private lending 2015–2020, 36% line" in text
+    assert "article 26" in text
+
+
+def test_a_private_loan_that_runs_past_august_2020_names_article_31() -> None:
+    past = "'plan=flat principal=12000 fee=1.2%/m periods=12 drawdown=2020-01-10'"
+    for lender in ("--lender private", ""):
+        assert "private_transition" in keys_of(json.loads(answer(f"check {past} {lender} -f json").out))
+    for words in (
+        f"{past} --lender bank",
+        "'plan=flat principal=12000 fee=1.2%/m periods=12 drawdown=2018-01-10' --lender private",
+        "'plan=flat principal=12000 fee=1.2%/m periods=12 drawdown=2020-08-20' --lender private",
+    ):
+        assert "private_transition" not in keys_of(json.loads(answer(f"check {words} -f json").out))
+
+
+def test_a_private_lender_is_not_asked_for_a_licence_or_a_cost_table() -> None:
+    for language, words in (("en", ("licence", "cost table")), ("zh", ("牌照", "明示表"))):
+        private = answer(f"check {FLAT} --lender private", LOANCALC_LANG=language, COLUMNS="400").out
+        bank = answer(f"check {FLAT} --lender bank", LOANCALC_LANG=language, COLUMNS="400").out
+        assert not any(word in private for word in words)
+        assert all(word in bank for word in words)
+
+
+def test_over_by_rounding_alone_keeps_the_verdict_and_says_so() -> None:
+    page = page_of("'plan=equal principal=10000 rate=12%/y periods=12' --lender private --lpr 3%", 1)
+    assert page["result"]["findings"][0]["by_rounding"] == ["nominal"]
+    keys = keys_of(page)
+    assert keys.index("ceiling_by_rounding") == keys.index("ceiling_over") + 1
+    assert "ceiling_by_rounding" not in keys_of(page_of(f"{FLAT} --lender bank", 1))
+
+
+def test_one_payment_is_not_called_one_of_many() -> None:
+    words = "'plan=bullet principal=10000 rate=12%/y periods=12 interest=monthly' --lender bank --claimed 8%/y"
+    text = answer(f"check {words}", LOANCALC_LANG="zh", COLUMNS="200").out
+    assert "每期多出" not in text
+    assert "每期还款" not in text
+    assert any(line.startswith("多出 ") for line in text.splitlines())
+    assert "claim_payment_once" in keys_of(page_of(words, 1))
+    by_hand = words.replace("interest=", "upfront_fee=100 upfront_mode=paid interest=")
+    assert "claim_payment_once" in keys_of(page_of(by_hand, 1))
+
+
+def test_the_measure_without_a_price_is_named() -> None:
+    words = "'plan=flat principal=10000 fee=1%/m periods=12 upfront_fee=11%' --lender bank --ceiling 23%"
+    notes = [note for note in page_of(words, 1)["notes"] if note["key"] in ("within_one", "within_no_price")]
+    one, none = (note for note in notes if note["rate"] == Decimal("0.23"))
+    assert (one["measure"], none["measures"]) == ("nominal", ["effective"])
+    assert "rounded to the fen" in one["text"]
 
 
 def test_a_claim_is_a_finding_with_its_readings() -> None:
@@ -224,6 +298,7 @@ def test_a_loan_without_a_yearly_rate_cannot_be_held_against_a_claim() -> None:
     [
         (f"{FAIR} --ceiling 24", "--ceiling"),
         (f"{FAIR} --ceiling -5%", "0% to 100%"),
+        (f"{FAIR} --ceiling abc", "24%/y or 4xLPR"),
         (f"{FAIR} --ceiling 20000%", "10000%"),
         (f"{FAIR} --ceiling 5倍lprx", "--ceiling"),
         (f"{FAIR} --signed x", "--signed"),

@@ -201,9 +201,19 @@ def test_a_plan_that_a_convention_explains_is_asked_about_by_its_clause() -> Non
     assert "Which clause of the contract says so" in section(said.out, 7)
 
 
+def test_the_questions_do_not_repeat_themselves() -> None:
+    for language, ask in (("en", "Ask the lender"), ("zh", "请问放款方")):
+        asked = section(written(f"{FLAT}' --claimed 3%/y", LOANCALC_LANG=language), 7)
+        assert ask not in asked
+        assert asked.count("\n1. “") == asked.count("\n2. “") == asked.count("25.60%") == 1
+
+
 def test_an_old_lpr_is_named_beside_the_ceiling_that_rests_on_it() -> None:
     text = written("evidence 'plan=equal principal=9000 rate=40%/y periods=9 drawdown=2026-11-20 lender=private'")
-    assert "The newest LPR known here is of" in section(text, 4)
+    ceilings = section(text, 4)
+    last, old = ("The last one-year LPR known, of 2026-08-20", "The newest LPR known here is of")
+    assert 0 < ceilings.index(last) < ceilings.index(old)
+    assert ceilings[ceilings.index(last) : ceilings.index(old)].count("\n") == 1
     assert "LPR known" not in section(text, 8)
 
 

@@ -206,6 +206,14 @@ def test_no_price_is_named_where_the_rate_changes_or_a_lower_one_cannot_be_laid_
     assert finding_of(kept_back, "0.2").facts["within_nominal"] is None
 
 
+def test_a_loan_over_by_rounded_payments_alone_says_so() -> None:
+    rounding = finding_of(plan_of("equal", rate="12%/y", periods=12, principal="10000"), "0.12")
+    assert (rounding.facts["nominal"], rounding.facts["by_rounding"]) == ("over", ("nominal",))
+    fee = finding_of(plan_of("equal", rate="12%/y", periods=12, principal="10000", upfront_fee="1"), "0.12")
+    assert (fee.facts["nominal"], fee.facts["by_rounding"]) == ("over", ())
+    assert finding_of(plan_of("equal", rate="8%/y", periods=12), "0.12").facts["by_rounding"] == ()
+
+
 def test_a_month_is_short_and_a_day_more_is_not() -> None:
     assert is_short(plan_of("bullet", rate="1%/m", periods=1, interest="monthly"))
     assert is_short(plan_of("bullet", rate="0.05%/d", periods="30d"))

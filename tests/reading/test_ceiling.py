@@ -35,7 +35,7 @@ def test_a_ceiling_may_be_so_many_times_the_lpr() -> None:
     [
         ("10000.01%", "ceiling_out_of_range"),
         ("24", "rate_unit_missing"),
-        ("high", "rate_unreadable"),
+        ("high", "ceiling_unreadable"),
         ("LPR+", "lpr_unreadable"),
     ],
 )

@@ -9,8 +9,10 @@ from loancalc.core.calendar import months_later
 from loancalc.core.check.fair import fair_of
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.measure import VERDICTS, Loan, Sides, loan_of, scheduled_loan
+from loancalc.core.check.reading import contract_trick
 from loancalc.core.check.within import highest_price
 from loancalc.core.data.ceilings import DOCUMENTS, Ceiling
+from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.schedule import Schedule
@@ -36,7 +38,8 @@ def ceiling_findings(schedule: Schedule, ceilings: Sequence[Ceiling], day: date)
     @cache
     def at(rate: Fraction) -> tuple[Sides, Mapping[str, object]]:
         sides = loan.sides(rate)
-        facts = _excess(schedule, rate, sides) | _within(schedule.offer, rate, sides)
+        excess = _excess(schedule, rate, sides)
+        facts = excess | _within(schedule.offer, rate, sides) | {"by_rounding": _by_rounding(schedule, rate, excess)}
         return sides, facts | {"within_a_fen": any(other.sides(rate) != sides for other in nudged(loan))}
 
     return tuple(_finding(ceiling, *at(Fraction(ceiling.rate)), day) for ceiling in ceilings)
@@ -78,11 +81,20 @@ def _finding(ceiling: Ceiling, sides: Sides, facts: Mapping[str, object], day: d
     )
 
 
-def _excess(schedule: Schedule, rate: Fraction, sides: Sides) -> dict[str, object]:
+def _excess(schedule: Schedule, rate: Fraction, sides: Sides) -> dict[str, Money | None]:
     return {
         f"excess_{name}": fair_of(schedule, rate, compounded=name == "effective").excess if side == 1 else None
         for name, side in zip(MEASURES, sides, strict=True)
     }
+
+
+def _by_rounding(schedule: Schedule, rate: Fraction, excess: Mapping[str, Money | None]) -> tuple[str, ...]:
+    """Return the measures that are over by nothing but the rounding of payments to the fen."""
+    contract = schedule.offer.rate
+    exact = contract is not None and contract.yearly == rate and contract_trick(schedule) is None
+    least = {"nominal": len(schedule.rows) if exact else 1, "effective": 1}
+    above = ((name, excess[f"excess_{name}"]) for name in MEASURES)
+    return tuple(name for name, amount in above if amount is not None and amount.fen < least[name])
 
 
 def _within(offer: Offer, rate: Fraction, sides: Sides) -> dict[str, object]:

@@ -40,7 +40,7 @@ def rate_readings(schedule: Schedule, cost: Cost) -> Iterator[Reading]:
         if (value := getattr(cost, key)) is not None:
             yield Reading(key, None, value)
     if offer.rate is not None:
-        yield Reading("contract", _contract_trick(schedule), rounded(offer.rate.yearly))
+        yield Reading("contract", contract_trick(schedule), rounded(offer.rate.yearly))
     if offer.fee is not None:
         yield Reading("flat", "flat", rounded(Fraction(offer.fee.value) * fees_a_year(offer)))
         yield Reading("interest_alone", "fees_left_out" if cost.total_cost else None, Decimal(0))
@@ -98,7 +98,7 @@ def _is_deducted(fee: Fee) -> bool:
     return fee.when == "upfront" and fee.how == "deducted"
 
 
-def _contract_trick(schedule: Schedule) -> str | None:
+def contract_trick(schedule: Schedule) -> str | None:
     """Return what the contract rate leaves out of the price; None where it is the whole price."""
     offer = schedule.offer
     left_out = [trick for _, trick, _ in variations(offer)]

@@ -19,6 +19,9 @@ PROVENANCE = {
     "press": "read in three press digests; the official text was not found",
 }
 
+PRIVATE_ANEW = date(2020, 8, 20)
+"""From this day on interest of private loans made earlier is treated on its own: article 31 of `spc_2020_25`."""
+
 LENDERS = ("bank", "consumer-finance", "platform", "micro-loan", "private")
 DOCUMENTS = {
     "nfra_2025_9": "金融监管总局 金规〔2025〕9号（助贷业务），2025-04-03 发布，2025-10-01 起施行",
@@ -102,8 +105,8 @@ def _rows() -> Iterator[CeilingRow]:
     yield CeilingRow("micro_loan", "micro-loan", start, date(2027, 12, 31), line, None, "micro_loan_2025", "press")
     yield CeilingRow("micro_loan_short", "micro-loan", goal, None, line, None, "micro_loan_2025", "press", "short")
     yield CeilingRow("micro_loan_lpr", "micro-loan", goal, None, None, 4, "micro_loan_2025", "press", "long")
-    yield CeilingRow("private_lpr", "private", date(2020, 8, 20), None, None, 4, "spc_2020_25", "text")
-    for key, rate in (("private_supported", line), ("private_void", Decimal("0.36"))):
+    yield CeilingRow("private_lpr", "private", PRIVATE_ANEW, None, None, 4, "spc_2020_25", "text")
+    for key, rate in (("private_24", line), ("private_36", Decimal("0.36"))):
         yield CeilingRow(key, "private", date(2015, 9, 1), date(2020, 8, 19), rate, None, "spc_2015_26", "quoted")
 
 

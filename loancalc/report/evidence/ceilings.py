@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from loancalc.core.check.finding import Finding
 from loancalc.core.note import Note
 from loancalc.report.case import Case
-from loancalc.report.ceilings import ceiling_notes
+from loancalc.report.ceilings import OLD_LPR, ceiling_notes
 from loancalc.report.document import Block, Bullets, Section
 from loancalc.report.model import Cell, Table, Word
 
@@ -13,10 +13,7 @@ COLUMNS = (
     "ceiling", "lender", "rate", "nominal", "effective", "excess_nominal", "excess_effective", "within_nominal",
     "within_effective",
 )  # fmt: skip
-OLD_LPR = "lpr_old"
-"""A remark of the readers that belongs beside a ceiling."""
-
-IN_TABLE = ("ceiling_over", "within", "within_compounded", "within_no_price")
+IN_TABLE = ("ceiling_over", "within", "within_compounded", "within_one", "within_no_price")
 """Sentences whose figures stand in the table."""
 
 
@@ -28,8 +25,7 @@ def ceilings_section(case: Case) -> Section:
     blocks: list[Block] = [Note("evidence_ceilings", {"day": case.day, "lender": who})]
     if found:
         blocks += [Table("ceilings", COLUMNS, [_row(one) for one in found]), Note("evidence_excess")]
-    old = (note for note in case.notes if note.key == OLD_LPR)
-    blocks.append(Bullets((*_said(case), *old)))
+    blocks.append(Bullets(tuple(_said(case))))
     return Section("section.ceilings", tuple(blocks))
 
 
@@ -46,6 +42,11 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
 
 def _said(case: Case) -> Iterator[Note]:
     """Yield what the table does not hold: what cannot be decided, sources, the LPR, the price of being late."""
-    for note in ceiling_notes(case.schedule.offer, case.cost, case.findings, case.day):
+    old = [note for note in case.notes if note.key == OLD_LPR]
+    for note in ceiling_notes(case):
         if note.key not in IN_TABLE and not note.key.startswith("ask_"):
             yield note
+        if note.key == "ceiling_lpr_last":
+            yield from old
+            old = []
+    yield from old

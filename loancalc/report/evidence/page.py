@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from loancalc.core.check.finding import Finding
 from loancalc.core.note import Note
 from loancalc.report.case import Case
-from loancalc.report.ceilings import ceiling_notes
+from loancalc.report.ceilings import OLD_LPR, ceiling_notes
 from loancalc.report.check import check_report
 from loancalc.report.claims import claim_notes
 from loancalc.report.document import Block, Bullets, Document, Numbered, Section, document_text
-from loancalc.report.evidence.ceilings import OLD_LPR, ceilings_section
+from loancalc.report.evidence.ceilings import ceilings_section
 from loancalc.report.evidence.facts import facts_section
 from loancalc.report.evidence.files import files_section
 from loancalc.report.evidence.movements import movements_section
@@ -80,12 +80,16 @@ def _summary(finding: Finding) -> Iterator[tuple[Cell, ...]]:
 
 
 def _questions(case: Case) -> Section:
-    """Return what ``check`` would have the borrower ask."""
-    offer, cost, findings = case.schedule.offer, case.cost, case.findings
-    said = [*ceiling_notes(offer, cost, findings, case.day), *claim_notes(cost, findings)]
+    """Return what ``check`` would have the borrower ask, each question once."""
+    said = [*ceiling_notes(case), *claim_notes(case.schedule, case.cost, case.findings)]
     said += [note for audit in case.audits for note in audit.notes]
-    asked = tuple(note for note in said if note.key.startswith("ask_"))
-    return Section("section.questions", (Numbered(asked),) if asked else (Note("evidence_no_questions"),))
+    asked: list[Note] = []
+    for note in said:
+        if note.key.startswith("ask_") and note not in asked:
+            # The yearly rates stand in the question about the ceiling already.
+            again = note.key == "ask_claim" and asked
+            asked.append(Note("ask_claim_alone", {"claimed": note.facts["claimed"]}) if again else note)
+    return Section("section.questions", (Numbered(tuple(asked)),) if asked else (Note("evidence_no_questions"),))
 
 
 def _conventions(case: Case) -> Section:

@@ -14,7 +14,7 @@ from loancalc.report.model import Cell, Figure, Table
 from loancalc.report.quote import rate_figures
 
 TRUE_RATES = ("nominal_annual", "effective_annual", "xirr")
-IN_FIGURES = ("claim_payment", "claim_money")
+IN_FIGURES = ("claim_payment", "claim_payment_once", "claim_money")
 """Sentences whose figures stand in the table above them."""
 
 
@@ -33,10 +33,11 @@ def price_section(case: Case) -> Section:
 
 
 def _claim(case: Case, finding: Finding) -> Iterator[Block]:
-    verdict = (note for note in claim_notes(case.cost, (finding,)) if note.key not in IN_FIGURES)
+    verdict = (note for note in claim_notes(case.schedule, case.cost, (finding,)) if note.key not in IN_FIGURES)
     yield Heading("claimed_and_true")
     yield Bullets(tuple(note for note in verdict if not note.key.startswith("ask_")))
-    yield Figures(tuple(figure for figure in claim_figures(finding) if figure.key != "claimed"), "evidence")
+    figures = claim_figures(case.schedule, finding)
+    yield Figures(tuple(figure for figure in figures if figure.key != "claimed"), "evidence")
     others = _other_readings(finding)
     if others:
         yield Note("evidence_readings")

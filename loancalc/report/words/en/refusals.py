@@ -218,6 +218,7 @@ REFUSALS: dict[str, str] = {
     "afford_needs": "{where} needs {needs}. Add for instance {example}.",
     "afford_draws": "{where}: later draws make no sense here; the question is how much to draw. Leave them out.",
     # checking an offer
+    "ceiling_unreadable": "{where}: “{read}” is no ceiling. Type a yearly rate or a multiple of the LPR, such as 24%/y or 4xLPR.",
     "ceiling_out_of_range": "{where}: {read} is outside {low} to {high}. Type a yearly rate, such as 24%.",
     "sheet_header": "{where}: the first line, “{read}”, and those below it name no columns that are known. Name them as in number,due,payment,principal,interest,fee,balance for a plan, or date,paid for a statement.",
     "sheet_columns": "{where}: the columns {columns} could each be {column}. Keep one of them.",

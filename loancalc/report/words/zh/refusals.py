@@ -206,6 +206,7 @@ REFUSALS: dict[str, str] = {
     "afford_needs": "{where} 还需要 {needs}。请加上例如 {example}。",
     "afford_draws": "{where}: 这里不能写以后的借款，求的正是能借多少。请去掉它。",
     # checking an offer
+    "ceiling_unreadable": "{where}：“{read}” 不是利率上限。请写年利率或 LPR 的倍数，例如 24%/y 或 4xLPR。",
     "ceiling_out_of_range": "{where}：{read} 不在 {low} 到 {high} 之间。请写年利率，例如 24%。",
     "sheet_header": "{where}: 从第一行 “{read}” 起都找不到认识的表头。还款计划请用 期数,还款日,应还总额,应还本金,应还利息,手续费,剩余本金；流水请用 日期,还款金额。",
     "sheet_columns": "{where}: 列 {columns} 都可能是 {column}。请只留一个。",
