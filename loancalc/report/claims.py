@@ -1,11 +1,15 @@
 """What is said about the advertised price: the reading that comes out, the trick in it, the honest payment."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from loancalc.core.check.finding import Finding
 from loancalc.core.cost.price import Cost
+from loancalc.core.digits import places, plain_text
 from loancalc.core.money import Money
 from loancalc.core.note import Note
+from loancalc.core.rate import FlatFee, Share
 from loancalc.core.schedule import Schedule
 from loancalc.report.model import Cell, Figure, Table, Word
 
@@ -67,7 +71,11 @@ def _verdict(finding: Finding) -> Note:
 
 def _names_fee(facts: Mapping[str, object], cost: Cost) -> Note:
     """Return that a flat fee x the instalments of a year is no yearly cost."""
-    said = {"claimed": facts["claimed"], "naive": facts["rate"]}
+    claimed, naive = facts["claimed"], facts["rate"]
+    assert isinstance(claimed, FlatFee)
+    assert isinstance(naive, Decimal)
+    times = plain_text(places(Fraction(naive) / Fraction(claimed.value), 4))
+    said = {"claimed": claimed, "fee": Share(claimed.value), "times": times, "naive": naive}
     if cost.nominal_annual is None:
         return Note("claim_fee_alone", said)
     return Note("claim_fee", {**said, "nominal": cost.nominal_annual, "effective": cost.effective_annual})

@@ -273,7 +273,7 @@ def test_a_flat_fee_that_is_claimed_stands_beside_the_yearly_cost() -> None:
     words = "'plan=flat principal=12000 fee=0.6%/m periods=12' --lender bank --claimed 月费率0.6%"
     text = answer(f"check {words}", LOANCALC_LANG="en", COLUMNS="200").out
     assert "names the fee, not the yearly rate" in text
-    assert "7.20% of the first principal, but the yearly cost is 13.03% (simple), 13.84% (compounded)" in text
+    assert "0.6% x 12 = 7.20% is not the yearly cost, which is 13.03% (simple), 13.84% (compounded)" in text
     assert "fees are left out" not in text
     once = "'plan=flat principal=1000 fee=1%/m periods=12 deposit=90%' --lender bank --claimed 月费率1%"
     assert {"claim_fee", "claim_fee_alone"} & set(keys_of(json.loads(answer(f"check {once} -f json").out)))
