@@ -8,7 +8,7 @@ from loancalc.cli.files import bytes_of
 from loancalc.cli.flows import decoded
 from loancalc.cli.typed import typed
 from loancalc.core.check.plan import anchored, plan_audit_of, relabelled
-from loancalc.core.check.plan_findings import plan_findings, statement_finding, sums_finding
+from loancalc.core.check.plan_findings import arrival_findings, plan_findings, statement_finding, sums_finding
 from loancalc.core.check.plan_price import plan_price_of, price_alone_of
 from loancalc.core.check.plan_sums import sum_faults_of
 from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, statement_audit_of
@@ -124,10 +124,11 @@ def _statement(file: CsvFile, schedule: Schedule | None, lent: Lent, today: date
     moved = tuple(one for one in read.movements if one.day <= today)
     paid = Money.total(amount for _, amount in paid_by_day(moved, today))
     if schedule is None:
-        return statement_audit(None, None, _so_far(_with_lent(moved, lent)), paid, today), notes
+        return statement_audit((), None, _so_far(_with_lent(moved, lent)), paid, today), notes
     schedule, assumed = _placed(schedule, moved, file.name)
     audit = statement_audit_of(moved, schedule, today)
-    return statement_audit(statement_finding(audit), audit, _so_far(audit.flows), paid, today), (*notes, *assumed)
+    findings = (*arrival_findings(audit.arrival), statement_finding(audit))
+    return statement_audit(findings, audit, _so_far(audit.flows), paid, today), (*notes, *assumed)
 
 
 def _placed(schedule: Schedule, moved: Sequence[Movement], name: str) -> tuple[Schedule, tuple[Note, ...]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loancalc.core.check.account import Matched
 from loancalc.core.check.finding import Finding
+from loancalc.core.check.received import Arrival, Received
 from loancalc.core.check.statement import StatementAudit
 from loancalc.core.cost.flow_cost import FlowCost
 from loancalc.core.money import ZERO, Money
@@ -26,18 +27,18 @@ class SoFar(NamedTuple):
 
 
 def statement_audit(
-    finding: Finding | None, audit: StatementAudit | None, so_far: SoFar, paid: Money, today: date
+    findings: Sequence[Finding], audit: StatementAudit | None, so_far: SoFar, paid: Money, today: date
 ) -> Audit:
     """Return what a statement adds to the report.
 
     Args:
-        finding: what it comes to, where there is an offer.
+        findings: what it comes to, where there is an offer.
         audit: its payments matched to the offer, where there is one.
         so_far: the yearly rate of its flows.
         paid: all that was paid [fen].
         today: the day it is looked at.
     """
-    rows = [_row(one) for one in audit.matched] if audit else []
+    rows = _rows(audit) if audit else []
     rates: dict[str, Decimal | None] = {
         key: getattr(so_far.cost, key, None) for key in ("nominal_annual", "effective_annual")
     }
@@ -45,14 +46,26 @@ def statement_audit(
     if audit:
         values |= {key: getattr(audit, key) for key in ("beyond", "beyond_late", "unpaid", "overdue", "settle_amount")}
         values["lines"] = [_line(one) for one in audit.matched]
+        values["received"] = [dict(one._asdict()) for one in audit.arrival.lines]
     return Audit(
-        findings=(finding,) if finding else (),
+        findings=tuple(findings),
         result={"statement": {**values, **rates}},
         figures=tuple(_figures(audit, so_far, paid)),
         tables=(Table("statement", COLUMNS, rows),) if rows else (),
         notes=(*_notes(audit, today), *so_far.notes),
         conventions=tuple(_conventions(audit, today)),
     )
+
+
+def _rows(audit: StatementAudit) -> list[list[Cell]]:
+    """Return what arrived and what was paid, a line each, in order of time; on one day what arrived first."""
+    arrived: list[list[Cell]] = [_received(one) for one in audit.arrival.lines]
+    return sorted([*arrived, *map(_row, audit.matched)], key=lambda row: str(row[0]))
+
+
+def _received(one: Received) -> list[Cell]:
+    days = (one.day - one.due).days if one.due else None
+    return [one.day, one.amount, Word("paid.received"), None, one.due, days, one.expected, None]
 
 
 def _row(one: Matched) -> list[Cell]:
@@ -81,6 +94,7 @@ def _figures(audit: StatementAudit | None, so_far: SoFar, paid: Money) -> Iterat
 def _notes(audit: StatementAudit | None, today: date) -> Iterator[Note]:
     if audit is None:
         return
+    yield from _arrival(audit.arrival)
     if audit.beyond > ZERO:
         beyond = [one for one in audit.matched if one.beyond]
         yield Note("statement_beyond", {"amount": audit.beyond, "days": tuple(one.day for one in beyond)})
@@ -93,6 +107,16 @@ def _notes(audit: StatementAudit | None, today: date) -> Iterator[Note]:
         yield Note("statement_late_beyond", {"amount": audit.beyond_late})
     for one in [one for one in audit.matched if one.beyond][:3]:
         yield Note("ask_beyond", {"day": one.day, "amount": one.amount, "beyond": one.beyond})
+
+
+def _arrival(arrival: Arrival) -> Iterator[Note]:
+    """Yield by how much what arrived differs from the offer, and what to ask about it."""
+    if arrival.difference:
+        more = arrival.difference > ZERO
+        amount = arrival.difference if more else -arrival.difference
+        facts = {"received": arrival.total, "promised": arrival.promised, "amount": amount}
+        yield Note("statement_received_more" if more else "statement_received_less", facts)
+        yield Note("ask_received", facts)
 
 
 def _by_kind(matched: Sequence[Matched]) -> Iterator[Note]:

@@ -114,8 +114,8 @@ def test_a_statement_tells_what_is_beyond_the_plan_and_the_rate_so_far() -> None
     page = page_of(f"{OFFER} --statement - --today 2018-11-20", 1, PAID.replace("1593", "1603"))
     found = page["result"]["statement"]
     assert list(found) == [
-        "day", "paid", "beyond", "beyond_late", "unpaid", "overdue", "settle_amount", "lines", "nominal_annual",
-        "effective_annual",
+        "day", "paid", "beyond", "beyond_late", "unpaid", "overdue", "settle_amount", "lines", "received",
+        "nominal_annual", "effective_annual",
     ]  # fmt: skip
     assert (found["beyond"], found["unpaid"]) == (Decimal("10.00"), 0)
     assert list(found["lines"][1]) == [
@@ -123,6 +123,27 @@ def test_a_statement_tells_what_is_beyond_the_plan_and_the_rate_so_far() -> None
     ]  # fmt: skip
     assert findings_of(page)["statement"]["verdict"] == "charged"
     assert "ask_beyond" in keys_of(page)
+
+
+def test_less_received_than_the_offer_says_is_a_finding() -> None:
+    offer = "'plan=equal principal=12000 rate=8.5%/y periods=12 drawdown=2026-03-20 lender=bank'"
+    words = f"{offer} --statement - --today 2026-04-10"
+    page = page_of(words, 1, "date,received,paid\n2026-03-21,11000,\n")
+    less = page["result"]["findings"][-2]
+    assert (less["kind"], less["verdict"], less["difference"]) == ("statement", "received_less", -1000)
+    assert page["result"]["statement"]["received"] == [
+        {"day": "2026-03-21", "amount": 11000, "due": "2026-03-20", "expected": 12000}
+    ]
+    assert {"statement_received_less", "ask_received"} <= set(keys_of(page))
+    assert (
+        "2026-03-21,11000.00,received,,2026-03-20,1,12000.00,"
+        in answer(f"check {words} -f csv", "date,received,paid\n2026-03-21,11000,\n").out
+    )
+    more = page_of(words, 1, "date,received,paid\n2026-03-20,13000,\n")
+    assert more["result"]["findings"][-2]["verdict"] == "received_more"
+    page_of(words, 0, "date,received,paid\n2026-03-20,7000,\n2026-03-21,5000,\n")
+    document = answer(f"evidence {words}", "date,received,paid\n2026-03-21,11000,\n").out
+    assert "| 2026-03-21 | 11,000.00 | received |" in document.split("\n## ")[5]
 
 
 def test_a_statement_as_planned_leaves_with_0_and_tells_what_is_unpaid() -> None:

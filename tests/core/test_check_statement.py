@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from loancalc.core.check.account import Account, Matched
 from loancalc.core.check.plan_findings import statement_finding
+from loancalc.core.check.received import arrival_of
 from loancalc.core.check.statement import (
     Movement,
     StatementAudit,
@@ -207,3 +208,14 @@ def test_every_fen_paid_is_expected_or_beyond(payments: list[tuple[int, int]], a
     assert audit.paid == Money.total(-one.amount for one in movements if one.day <= start + timedelta(after))
     assert audit.beyond_late <= audit.beyond
     assert audit.unpaid >= ZERO
+
+
+def test_what_comes_back_later_is_no_difference_in_what_arrived() -> None:
+    loan = plan_of("flat", principal="10000", fee="0.5%/m", periods=4, deposit="1000", drawdown="2026-01-15")
+    end = loan.rows[-1].due
+    first = Movement(date(2026, 1, 15), money("9000"))
+    assert arrival_of([first], loan, end).difference == ZERO
+    assert arrival_of([first, Movement(end, money("1000"))], loan, end).difference == ZERO
+    assert arrival_of([first], loan, date(2026, 1, 20)).lines[0].expected == money("9000")
+    assert arrival_of([], loan, end).difference == ZERO
+    assert arrival_of([first, first], loan, end).difference == money("9000")

@@ -7,7 +7,9 @@ from loancalc.core.check.finding import Finding
 from loancalc.core.check.lender_plan import LenderPlan
 from loancalc.core.check.plan import PlanAudit
 from loancalc.core.check.plan_sums import SumFault
+from loancalc.core.check.received import Arrival
 from loancalc.core.check.statement import StatementAudit
+from loancalc.core.money import ZERO
 from loancalc.core.schedule import Schedule
 
 
@@ -38,6 +40,14 @@ def statement_finding(audit: StatementAudit) -> Finding:
     verdict = "as_planned" if not audit.beyond else "late_only" if audit.beyond == audit.beyond_late else "charged"
     facts = {key: getattr(audit, key) for key in ("paid", "beyond", "beyond_late", "unpaid", "overdue")}
     return Finding("statement", verdict, facts, found=bool(audit.beyond))
+
+
+def arrival_findings(arrival: Arrival) -> Iterator[Finding]:
+    """Yield what arrived where it is not what the offer says arrives; nothing where they agree or none is listed."""
+    if arrival.difference:
+        verdict = "received_more" if arrival.difference > ZERO else "received_less"
+        facts = {"received": arrival.total, "promised": arrival.promised, "difference": arrival.difference}
+        yield Finding("statement", verdict, facts, found=True)
 
 
 def _conventions(found: Sequence[Explanation]) -> dict[str, object]:

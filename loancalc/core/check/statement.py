@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from loancalc.core.calendar import DAILY
 from loancalc.core.check.account import Account, Matched
+from loancalc.core.check.received import Arrival, arrival_of
 from loancalc.core.cost.flow_cost import FlowCost, flow_cost_of
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import ZERO, Money
@@ -29,6 +30,7 @@ class StatementAudit(NamedTuple):
 
     Args:
         matched: each day with a payment, in order of time.
+        arrival: what arrived, against what the offer says arrives.
         paid: all of it [fen].
         beyond: what was charged beyond the plan [fen].
         beyond_late: the part of it that came with late payments, where a penalty may be owed [fen].
@@ -39,6 +41,7 @@ class StatementAudit(NamedTuple):
     """
 
     matched: tuple[Matched, ...]
+    arrival: Arrival
     paid: Money
     beyond: Money
     beyond_late: Money
@@ -65,6 +68,7 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
     owed = account.owed(today)
     return StatementAudit(
         matched=matched,
+        arrival=arrival_of(movements, schedule, today),
         paid=Money.total(one.amount for one in matched),
         beyond=Money.total(one.beyond for one in matched),
         beyond_late=Money.total(one.beyond for one in matched if one.kind == "late"),
