@@ -228,6 +228,7 @@ GALLERY: dict[str, str] = {
     "plan_no_amounts": "printf '期数,还款日\\n1,2026-12-22\\n' > plan.csv\nloancalc check --plan plan.csv",
     "plan_number": "printf '期数,月供\\n甲,10\\n' > plan.csv\nloancalc check --plan plan.csv",
     "plan_number_twice": "printf '期数,月供\\n1,10\\n1,10\\n' > plan.csv\nloancalc check --plan plan.csv",
+    "plan_not_held": "printf '期数,月供\\n1,10\\n' > plan.csv\nloancalc check --plan plan.csv --ceiling 24%",
     "statement_columns": "printf '金额,支出\\n1,2\\n' > paid.csv\nloancalc check --statement paid.csv",
     "statement_empty": "printf '日期,支出\\n2026-01-15,0\\n' > paid.csv\nloancalc check --statement paid.csv",
     "statement_signs": "printf '日期,金额\\n2026-01-15,5\\n2026-02-15,6\\n' > paid.csv\nloancalc check --statement paid.csv",

@@ -7,8 +7,12 @@ from typing import NamedTuple
 from loancalc.cli.files import bytes_of
 from loancalc.cli.flows import decoded
 from loancalc.cli.typed import typed
+from loancalc.core.check.lender_plan import LenderPlan
+from loancalc.core.check.measure import scheduled_loan
 from loancalc.core.check.plan import anchored, plan_audit_of, relabelled
 from loancalc.core.check.plan_findings import arrival_findings, plan_findings, statement_finding, sums_finding
+from loancalc.core.check.plan_flows import plan_loan_alone, plan_loan_of
+from loancalc.core.check.plan_held import Held, held_findings
 from loancalc.core.check.plan_price import plan_price_of, price_alone_of
 from loancalc.core.check.plan_sums import sum_faults_of
 from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, statement_audit_of
@@ -63,12 +67,13 @@ def csv_files_of(options: Mapping[str, object]) -> dict[str, CsvFile]:
 
 
 def audits_of(
-    schedule: Schedule | None, files: Mapping[str, CsvFile], lent: Lent, today: date
+    schedule: Schedule | None, held: Held, files: Mapping[str, CsvFile], lent: Lent, today: date
 ) -> tuple[tuple[Audit, ...], tuple[Note, ...]]:
     """Return the audits of *files*, and the remarks of their readers.
 
     Args:
         schedule: of the offer; None where only the files are checked.
+        held: what the lender's plan is held against.
         files: as `csv_files_of` reads them.
         lent: what is known of the loan where there is no offer.
         today: the last day of a statement that is looked at.
@@ -77,7 +82,7 @@ def audits_of(
     found: list[Audit] = []
     notes: list[Note] = []
     if plan is not None:
-        audit, read = _plan(plan, schedule, lent)
+        audit, read = _plan(plan, schedule, held, lent)
         found.append(audit)
         notes += read
     if statement is not None:
@@ -96,12 +101,10 @@ def lent_of(options: Mapping[str, object]) -> Lent:
     )
 
 
-def _plan(file: CsvFile, schedule: Schedule | None, lent: Lent) -> tuple[Audit, Sequence[Note]]:
+def _plan(file: CsvFile, schedule: Schedule | None, held: Held, lent: Lent) -> tuple[Audit, Sequence[Note]]:
     plan, notes = lender_plan_of_csv(file.text, file.name)
     if schedule is None:
-        faults = sum_faults_of(plan, lent.principal)
-        price = price_alone_of(plan, lent.principal, lent.drawdown)
-        return plan_audit([sums_finding(faults)], faults, price), notes
+        return _plan_alone(plan, held, lent), notes
     moved = anchored(schedule.offer, plan)
     if moved is not None:
         schedule = schedule_of(moved)
@@ -112,8 +115,24 @@ def _plan(file: CsvFile, schedule: Schedule | None, lent: Lent) -> tuple[Audit, 
         plan, notes = other, (*notes, Note(key))
     faults = sum_faults_of(plan, schedule.principal)
     audit = plan_audit_of(plan, schedule)
+    price, loan = plan_price_of(plan, schedule), plan_loan_of(plan, schedule)
     findings = [*plan_findings(plan, schedule, audit), sums_finding(faults)]
-    return plan_audit(findings, faults, plan_price_of(plan, schedule), audit), notes
+    if loan is not None and loan.flows != scheduled_loan(schedule).flows:
+        findings += held_findings(loan, price, held)
+    return plan_audit(findings, faults, price, audit), notes
+
+
+def _plan_alone(plan: LenderPlan, held: Held, lent: Lent) -> Audit:
+    """Return the audit of a plan without an offer.
+
+    Raises:
+        Refusal: it is held against something, and tells too little.
+    """
+    faults, price = sum_faults_of(plan, lent.principal), price_alone_of(plan, lent.principal, lent.drawdown)
+    loan = plan_loan_alone(plan, price.principal, lent.drawdown)
+    if loan is None:
+        return plan_audit([sums_finding(faults)], faults, price)
+    return plan_audit([sums_finding(faults), *held_findings(loan, price, held)], faults, price)
 
 
 def _statement(file: CsvFile, schedule: Schedule | None, lent: Lent, today: date) -> tuple[Audit, Sequence[Note]]:

@@ -8,6 +8,7 @@ from loancalc.cli.offers import ReadOffer
 from loancalc.core.check.ceiling import ceiling_findings
 from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
+from loancalc.core.check.plan_held import Held
 from loancalc.core.cost.price import cost_of
 from loancalc.core.disclosure import as_typed
 from loancalc.core.note import Note
@@ -21,13 +22,14 @@ Audited = tuple[tuple[Audit, ...], tuple[Note, ...]]
 """The audits of files, and the remarks of their readers."""
 
 
-def case_of(read: ReadOffer, options: Mapping[str, Any], audited: Callable[[Schedule], Audited]) -> Case:
+def case_of(read: ReadOffer, options: Mapping[str, Any], audited: Callable[[Schedule, Held], Audited]) -> Case:
     """Return what is found about the offer that was *read*.
 
     Args:
         read: the offer.
         options: ``signed``, ``own_ceilings``, ``lpr``, ``penalty``.
-        audited: the loan laid out → the audits of the files given, and the remarks of their readers.
+        audited: the loan laid out, what it is held against → the audits of the files given, and the remarks of their
+            readers.
     """
     offer = as_typed(read.offer, ["penalty"] if options["penalty"] is not None else [])
     warnings = [Note("filled_in_left_out")] if offer != read.offer else []
@@ -35,7 +37,7 @@ def case_of(read: ReadOffer, options: Mapping[str, Any], audited: Callable[[Sche
     signed = options["signed"]
     day = day_of(signed, "signed") if signed is not None else read.offer.drawdown
     ceilings, old = ceilings_of(schedule, day, options["own_ceilings"] or (), options)
-    audits, remarks = audited(schedule)
+    audits, remarks = audited(schedule, Held(ceilings, day, offer.claimed, offer.every.per_year))
     cost = cost_of(schedule)
     findings = [*ceiling_findings(schedule, ceilings, day), *penalty_findings(offer, ceilings, day)]
     if offer.claimed is not None:

@@ -1,6 +1,6 @@
 """The ceilings that a loan is held against: dated rows by lender and day, and the user's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,19 +19,36 @@ def ceilings_of(
 ) -> tuple[tuple[Ceiling, ...], tuple[Note, ...]]:
     """Return the ceilings of a contract of *day*, the user's *own* last, and a warning where the LPR used is old."""
     warnings: list[Note] = []
+    lpr = _lpr(options, warnings)
+    known = ceilings_on(day, schedule.offer.lender, lpr, short=is_short(schedule))
+    return (*known, *_own(own, lpr, day)), tuple(warnings)
+
+
+def own_ceilings_of(
+    day: date, own: Sequence[str], options: Mapping[str, object]
+) -> tuple[tuple[Ceiling, ...], tuple[Note, ...]]:
+    """Return the user's *own* ceilings alone, for a loan of *day*, and a warning where the LPR used is old."""
+    warnings: list[Note] = []
+    lpr = _lpr(options, warnings)
+    return tuple(_own(own, lpr, day)), tuple(warnings)
+
+
+def _own(own: Sequence[str], lpr: Callable[[date], Decimal], day: date) -> Iterator[Ceiling]:
+    for text in own:
+        read = ceiling(text, "own_ceilings")
+        if isinstance(read, LinkedRate):
+            prime = lpr(day)
+            yield Ceiling(within(read.at(prime), "own_ceilings").value, None, prime)
+        else:
+            yield Ceiling(read)
+
+
+def _lpr(options: Mapping[str, object], warnings: list[Note]) -> Callable[[date], Decimal]:
+    """Return what looks the LPR of a day up, and adds to *warnings* where it is old."""
 
     def lpr(asked: date) -> Decimal:
         look_up, notes = lpr_of(options, asked)
         warnings.extend(note for note in notes if note not in warnings)
         return look_up(asked)
 
-    known = ceilings_on(day, schedule.offer.lender, lpr, short=is_short(schedule))
-    mine = []
-    for text in own:
-        read = ceiling(text, "own_ceilings")
-        if isinstance(read, LinkedRate):
-            prime = lpr(day)
-            mine.append(Ceiling(within(read.at(prime), "own_ceilings").value, None, prime))
-        else:
-            mine.append(Ceiling(read))
-    return (*known, *mine), tuple(warnings)
+    return lpr

@@ -57,7 +57,7 @@ def audit_report(audits: Sequence[Audit], read: Sequence[Note], understood: Sequ
         understood: what was lent and when, as told.
     """
     findings = [finding for audit in audits for finding in audit.findings]
-    rows = [(Word(f"kind.{finding.kind}"), Word(f"finding.{finding.verdict}")) for finding in findings]
+    rows = [_row(finding) for finding in findings]
     report = Report(
         command="check",
         understood=tuple(understood),
@@ -68,10 +68,22 @@ def audit_report(audits: Sequence[Audit], read: Sequence[Note], understood: Sequ
             "true_effective": None,
             "plan_lines": [],
         },
-        tables=(Table("findings", ("kind", "verdict"), rows),) if rows else (),
+        tables=(_table(rows),) if rows else (),
         notes=tuple(read),
     )
     return with_audits(report, audits)
+
+
+def _row(finding: Finding) -> list[Cell]:
+    rate: Cell = finding.facts.get("rate")  # type: ignore[assignment]  # a Decimal
+    return [Word(f"kind.{finding.kind}"), rate, Word(f"finding.{finding.verdict}")]
+
+
+def _table(rows: list[list[Cell]]) -> Table:
+    """Return the findings, with the rates that they are about where there is one."""
+    if any(row[1] is not None for row in rows):
+        return Table("findings", ("kind", "rate", "verdict"), rows)
+    return Table("findings", ("kind", "verdict"), [[kind, verdict] for kind, _, verdict in rows])
 
 
 def understood_lent(principal: Money | None, drawdown: date | None) -> list[Note]:

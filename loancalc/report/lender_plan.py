@@ -10,6 +10,7 @@ from loancalc.core.check.rounding import ROUNDINGS
 from loancalc.core.note import Note
 from loancalc.report.audit import CELL_COLUMNS, Audit, cell_row, column_word, table_values
 from loancalc.report.model import Cell, Figure, Table, Value, Word
+from loancalc.report.plan_held import held_notes
 
 MOST_ASKED = 3
 """So many wrong lines are asked about one by one; of more, the convention is asked for."""
@@ -23,7 +24,8 @@ def plan_audit(
     """Return what a lender's plan adds to the report.
 
     Args:
-        findings: of the plan: ``plan`` and ``plan_convention`` where there is an offer, ``plan_sums``.
+        findings: of the plan: ``plan`` and ``plan_convention`` where there is an offer, ``plan_sums``, and what it is
+            held against.
         faults: its sums that are wrong.
         price: what it costs, as stated.
         audit: where it differs from the offer, if there is one.
@@ -41,7 +43,7 @@ def plan_audit(
         },
         figures=tuple(_figures(price)),
         tables=tuple(table for table in tables if table.rows),
-        notes=tuple(_notes(by_kind, audit, faults)) + price.notes,
+        notes=(*_notes(by_kind, audit, faults), *held_notes(findings), *price.notes),
         conventions=(Note("plan_stated_only"),) if audit else (Note("plan_alone"),),
     )
 
@@ -72,15 +74,19 @@ def _notes(by_kind: Mapping[str, Finding], audit: PlanAudit | None, faults: Sequ
         yield Note("plan_adds_up")
     if audit and "plan_convention" in by_kind and by_kind["plan_convention"].verdict == "unexplained":
         yield from _questions(audit)
-    if faults:
+    gaps = [fault.cell.number for fault in faults if fault.rule == "gap" and fault.cell.number is not None]
+    if gaps and not audit:
+        yield Note("plan_missing", {"numbers": ranges(gaps)})
+    if faults and not gaps:
         yield Note("ask_plan_sums")
 
 
 def _differences(audit: PlanAudit) -> Iterator[Note]:
     if not audit.cells:
         yield Note("plan_agrees", {"count": audit.compared})
-    if audit.wrong and audit.compared:
-        yield Note("plan_differs", {"count": len(audit.wrong), "lines": audit.compared, "numbers": ranges(audit.wrong)})
+    wrong = [number for number in audit.wrong if number not in (*audit.missing, *audit.extra)]
+    if wrong:
+        yield Note("plan_differs", {"count": len(wrong), "lines": audit.compared, "numbers": ranges(wrong)})
     if audit.missing:
         yield Note("plan_missing", {"numbers": ranges(audit.missing)})
     if audit.extra:

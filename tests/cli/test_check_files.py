@@ -110,6 +110,60 @@ def test_a_plan_alone_is_checked_and_priced() -> None:
     assert wrong["result"]["plan"]["principal"] == 7500
 
 
+def test_a_missing_line_is_named_and_the_plan_has_no_yearly_rate() -> None:
+    cut = "".join(line for line in PLAN.splitlines(keepends=True) if not line.startswith("3,"))
+    page = page_of(f"{OFFER} --plan -", 1, cut)
+    assert {"plan_missing", "plan_incomplete"} <= set(keys_of(page))
+    assert not {"plan_differs", "ask_plan_sums"} & set(keys_of(page))
+    alone = page_of("--plan - --principal 7500 --drawdown 2018-09-11", 1, cut)
+    assert {"plan_missing", "plan_incomplete"} <= set(keys_of(alone))
+    for found in (page, alone):
+        assert {found["result"]["plan"][key] for key in ("nominal_annual", "xirr", "total_cost")} == {None}
+
+
+EQUAL = "'plan=equal principal=12000 rate=8.5%/y periods=12 drawdown=2026-03-20 lender=bank claimed=8.5%/y'"
+
+
+def test_the_flows_of_a_plan_that_differs_are_held_against_ceilings_and_the_claim() -> None:
+    dear = answer("flat 12000 --fee 1.1%/m -n 12 --drawdown 2026-03-20 -f csv").out
+    page = page_of(f"{EQUAL} --plan - --ceiling 24%", 1, dear)
+    found = findings_of(page)
+    assert (found["ceiling"]["verdict"], found["plan_ceiling"]["verdict"]) == ("under", "depends")
+    assert (found["plan_ceiling"]["nominal"], found["plan_ceiling"]["effective"]) == ("under", "over")
+    assert (found["claimed"]["verdict"], found["plan_claimed"]["verdict"]) == ("true", "false")
+    assert found["plan_claimed"]["nominal_annual"] == page["result"]["plan"]["nominal_annual"]
+    assert {"plan_held", "plan_ceiling_depends", "plan_claim_false", "ask_plan_price"} <= set(keys_of(page))
+    document = answer(f"evidence {EQUAL} --plan - --ceiling 24%", dear).out
+    assert "| Rate cap, by the lender's plan |" in document
+    assert "does not hold" in document.split("\n## ")[0]
+    over = findings_of(page_of(f"{EQUAL} --plan - --ceiling 15%", 1, dear))["plan_ceiling"]
+    assert over["excess_effective"] > over["excess_nominal"] - 100 > 0
+
+
+def test_a_plan_with_the_flows_of_the_offer_adds_nothing() -> None:
+    same = answer("equal 12000 --rate 8.5%/y -n 12 --drawdown 2026-03-20 -f csv").out
+    assert list(findings_of(page_of(f"{EQUAL} --plan - --ceiling 24%", 0, same))) == [
+        "ceiling", "penalty", "claimed", "plan", "plan_sums",
+    ]  # fmt: skip
+
+
+def test_a_plan_alone_is_held_against_own_ceilings_and_the_claim() -> None:
+    dear = answer("flat 12000 --fee 1.1%/m -n 12 --drawdown 2026-03-20 -f csv").out
+    told = "--plan - --principal 12000 --drawdown 2026-03-20"
+    found = findings_of(page_of(f"{told} --ceiling 24% --ceiling 4xLPR --claimed 13.2%/y --lpr 3%", 1, dear))
+    assert list(found) == ["plan_sums", "plan_ceiling", "plan_claimed"]
+    assert (found["plan_ceiling"]["verdict"], found["plan_claimed"]["verdict"]) == ("over", "false")
+    for claimed, verdict in (("1584元", "true"), ("'fee 13.2%/y'", "true"), ("99%/y", "cheaper"), ("1.1%/m", "false")):
+        page = answer(f"check {told} --claimed {claimed} -f json", dear)
+        assert findings_of(json.loads(page.out))["plan_claimed"]["verdict"] == verdict
+    level = answer("equal 12000 --rate 8.5%/y -n 12 --drawdown 2026-03-20 -f csv").out
+    page_of(f"{told} --ceiling 9% --claimed 8.5%/y", 0, level)
+    page_of("--plan - --principal 12000 --claimed 8.5%/y", 0, level)
+    bare = "number,payment\n1,500\n2,520\n"
+    said = answer("check --plan - --ceiling 24%", bare)
+    assert (said.status, "--principal" in said.err) == (2, True)
+
+
 def test_a_statement_tells_what_is_beyond_the_plan_and_the_rate_so_far() -> None:
     page = page_of(f"{OFFER} --statement - --today 2018-11-20", 1, PAID.replace("1593", "1603"))
     found = page["result"]["statement"]
@@ -207,7 +261,8 @@ def test_text_of_a_file_is_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "", "--principal 7500", "--plan - --ceiling 24%", "--plan - --lender bank", "--statement - --claimed 8%/y",
+    "", "--principal 7500", "--statement - --ceiling 24%", "--plan - --lender bank", "--plan - --ceiling x",
+    "--statement - --claimed 8%/y",
     "--plan nowhere.csv", "--statement nowhere.csv", "--plan - --principal x", "--plan - --drawdown 1/2/2026",
 ])  # fmt: skip
 def test_what_makes_no_sense_is_refused(words: str) -> None:

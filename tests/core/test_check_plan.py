@@ -1,20 +1,28 @@
 """A lender's plan against the offer: what is wrong, and only that."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core.check.ceiling import ceiling_findings
 from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.check.measure import loan_of, scheduled_loan
 from loancalc.core.check.plan import WrongCell, anchored, plan_audit_of, relabelled, shift_of
 from loancalc.core.check.plan_findings import plan_findings
+from loancalc.core.check.plan_flows import plan_loan_alone, plan_loan_of
+from loancalc.core.check.plan_held import Held, held_findings
 from loancalc.core.check.plan_price import plan_price_of, price_alone_of
+from loancalc.core.cost.irr import yearly
 from loancalc.core.cost.price import cost_of
+from loancalc.core.data.ceilings import Ceiling
 from loancalc.core.money import ZERO, Money
 from loancalc.core.plans import schedule_of
 from tests.core.lender_plans import ALL, changed, stated, without
-from tests.core.offers import money, offer, plan_of
+from tests.core.offers import flat_fee, money, offer, plan_of, rate
 from tests.core.random_offers import laid_out, offers
 
 WELIDAI = plan_of("equal-principal", principal="7500", rate="0.05%/d", periods=5, drawdown="2018-09-11")
@@ -147,13 +155,71 @@ def test_a_right_plan_costs_what_the_offer_costs(terms: object) -> None:
     )  # fmt: skip
 
 
+def longer(plan: LenderPlan, payment: str, due: date | None = date(2019, 3, 11)) -> LenderPlan:
+    return plan._replace(lines=(*plan.lines, PlanLine(6, due, money(payment))))
+
+
 def test_a_plan_with_other_lines_is_priced_by_days() -> None:
-    price = plan_price_of(without(stated(WELIDAI), 2), WELIDAI)
+    plan = longer(stated(WELIDAI), "100")
+    price, loan = plan_price_of(plan, WELIDAI), plan_loan_of(plan, WELIDAI)
     assert price.nominal_annual is None
-    assert price.total_repaid == money("6249.75")
-    assert price.total_cost == money("-1250.25")
-    assert price.xirr is not None
-    assert price.xirr < 0
+    assert price.total_cost == money("442.75")
+    assert loan is not None
+    assert loan.irr.rate is not None
+    assert yearly(loan.irr.rate, loan.per_year)[1] == price.xirr
+    assert plan_loan_of(longer(stated(WELIDAI), "100", None), WELIDAI) is None
+
+
+def test_a_plan_of_which_lines_are_missing_has_no_yearly_rate() -> None:
+    gap, cut = without(stated(WELIDAI), 2), without(stated(WELIDAI), 5)
+    bare = without(stated(WELIDAI, ("due", "payment", "balance")), 5)
+    for plan in (gap, cut, bare):
+        price = plan_price_of(plan, WELIDAI)
+        assert (price.xirr, price.total_cost) == (None, None)
+        assert [note.key for note in price.notes] == ["plan_incomplete"]
+        assert plan_loan_of(plan, WELIDAI) is None
+    assert gap.gaps == (2,)
+    assert [note.key for note in price_alone_of(gap, money("7500"), None).notes] == ["plan_incomplete"]
+    assert plan_loan_alone(gap, money("7500"), None) is None
+    settled = changed(cut, 4, principal=money("3000"), payment=money("3046.50"))
+    assert plan_price_of(settled, WELIDAI).xirr is not None
+
+
+def test_the_flows_of_a_plan_alone_count_in_months_where_they_are_months_apart() -> None:
+    plan = stated(WELIDAI)
+    for drawdown in (None, date(2018, 9, 11)):
+        loan = plan_loan_alone(plan, money("7500"), drawdown)
+        assert loan is not None
+        assert loan.per_year == 12
+        assert loan.flows == scheduled_loan(WELIDAI).flows
+    by_days = plan_loan_alone(plan, money("7500"), date(2018, 9, 10))
+    assert by_days is not None
+    assert by_days.per_year == 365
+    assert price_alone_of(plan, None, date(2018, 9, 11)).nominal_annual == cost_of(WELIDAI).nominal_annual
+
+
+@given(offers(), st.integers(1, 60))
+def test_flows_lie_where_the_schedule_lies_and_have_its_excess(terms: object, percent: int) -> None:
+    schedule = laid_out(terms._replace(fees=(), upfront_mode="deducted"))  # type: ignore[attr-defined]
+    ceiling, day = Ceiling(Decimal(percent).scaleb(-2)), schedule.offer.drawdown
+    plan = stated(schedule)
+    loan = plan_loan_of(plan, schedule)
+    assert loan is not None
+    (ours,) = ceiling_findings(schedule, [ceiling], day)
+    (theirs,) = held_findings(loan, plan_price_of(plan, schedule), Held([ceiling], day))
+    for key in ("verdict", "found"):
+        assert getattr(ours, key) == getattr(theirs, key)
+    for key in ("nominal", "effective", "excess_nominal", "excess_effective", "within_a_fen"):
+        assert ours.facts[key] == theirs.facts[key]
+
+
+def test_flows_without_a_rate_lie_on_no_side_and_bear_no_claim() -> None:
+    nothing, price = loan_of([(0, 0), (1, -5)], Fraction(12)), price_alone_of(stated(WELIDAI), ZERO, None)
+    claims = [*held_findings(nothing, price, Held([Ceiling(Decimal("0.24"))], date(2018, 9, 11), rate("8%/y")))]
+    assert [one.verdict for one in claims] == ["depends", "depends"]
+    at_once = loan_of([(0, 5), (0, -5)], Fraction(12))
+    (flat,) = held_findings(at_once, price, Held([], date(2018, 9, 11), flat_fee("1%/m")))
+    assert flat.verdict == "depends"
 
 
 def test_a_plan_alone_is_priced_by_days_or_by_months() -> None:
@@ -171,8 +237,8 @@ def test_a_plan_that_tells_too_little_has_no_price() -> None:
     for price in (
         price_alone_of(lacking, money("7500"), None),
         price_alone_of(stated(WELIDAI, ("payment",)), None, None),
-        price_alone_of(without(stated(WELIDAI, ("payment",)), 2), money("7500"), None),
         plan_price_of(lacking, WELIDAI),
+        plan_price_of(longer(stated(WELIDAI), "100", None), WELIDAI),
     ):
         assert [note.key for note in price.notes] == ["plan_price_missing"]
         assert price.effective_annual is None

@@ -1,6 +1,6 @@
 """``loancalc check``: is the loan above a ceiling, does the advertised rate hold; exit status 1 where one is found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
@@ -11,14 +11,19 @@ from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import FOUND, Session
+from loancalc.core.check.plan_held import Held
+from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
-from loancalc.report.audit import audit_report, understood_lent
+from loancalc.report.audit import Audit, audit_report, understood_lent
 from loancalc.report.check import check_report
 from loancalc.report.model import Report
 
-OF_OFFER = ("own_ceilings", "signed", "lender", "claimed", "penalty", "name")
+OF_OFFER = ("signed", "lender", "penalty", "name")
 """What makes no sense without an offer."""
+
+OF_PLAN = ("own_ceilings", "claimed")
+"""What needs an offer or the lender's plan."""
 
 
 def run(
@@ -57,26 +62,51 @@ def run(
 
 def _of_offer(offer: str, options: Mapping[str, Any], session: Session) -> Report:
     read = one_offer_of(offer, options, session)
-    return check_report(case_of(read, options, lambda schedule: _audits(schedule, options, session)))
+    return check_report(case_of(read, options, lambda loan, held: _audits(loan, held, options, session)))
 
 
 def _of_files(options: Mapping[str, Any], session: Session) -> Report:
     """Return the report of a plan or a statement alone; what asks about an offer is refused."""
     if options["lender_plan"] is None and options["statement"] is None:
         raise Refusal("missing_argument", where="OFFER")
-    for key in OF_OFFER:
+    for key in OF_OFFER if options["lender_plan"] else (*OF_PLAN, *OF_OFFER):
         if options[key]:
             raise Refusal("key_needs", where=key, read=options[key], needs="OFFER")
     from loancalc.cli.audits import lent_of  # noqa: PLC0415
 
-    audits, remarks = _audits(None, options, session)
-    return audit_report(audits, remarks, understood_lent(*lent_of(options)))
+    held, warnings = _held(options, session)
+    audits, remarks = _audits(None, held, options, session)
+    _check_held(audits, options)
+    return audit_report(audits, (*remarks, *warnings), understood_lent(*lent_of(options)))
 
 
-def _audits(schedule: Schedule | None, options: Mapping[str, Any], session: Session) -> Audited:
+def _held(options: Mapping[str, Any], session: Session) -> tuple[Held, tuple[Note, ...]]:
+    """Return what a plan without an offer is held against: own ceilings and the advertised price."""
+    from loancalc.cli.audits import lent_of  # noqa: PLC0415
+    from loancalc.cli.ceilings import own_ceilings_of  # noqa: PLC0415
+    from loancalc.reading.claim import claim  # noqa: PLC0415
+
+    day = lent_of(options).drawdown or session.day(options["today"])
+    ceilings, warnings = own_ceilings_of(day, options["own_ceilings"] or (), options)
+    if options["claimed"] is None:
+        return Held(ceilings, day), warnings
+    read, notes = claim(options["claimed"], "claimed")
+    return Held(ceilings, day, read), (*warnings, *notes)
+
+
+def _check_held(audits: Sequence[Audit], options: Mapping[str, Any]) -> None:
+    """Refuse a ceiling or a price that the plan told too little to be held against."""
+    kinds = {finding.kind for audit in audits for finding in audit.findings}
+    for key, kind in zip(OF_PLAN, ("plan_ceiling", "plan_claimed"), strict=True):
+        if options[key] and kind not in kinds:
+            read = options[key] if isinstance(options[key], str) else options[key][0]
+            raise Refusal("plan_not_held", where=key, read=read)
+
+
+def _audits(schedule: Schedule | None, held: Held, options: Mapping[str, Any], session: Session) -> Audited:
     """Return what ``--plan`` and ``--statement`` ask for; only they pay for the readers of files."""
     if options["lender_plan"] is None and options["statement"] is None:
         return (), ()
     from loancalc.cli.audits import audits_of, csv_files_of, lent_of  # noqa: PLC0415
 
-    return audits_of(schedule, csv_files_of(options), lent_of(options), session.day(options["today"]))
+    return audits_of(schedule, held, csv_files_of(options), lent_of(options), session.day(options["today"]))

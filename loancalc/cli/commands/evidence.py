@@ -59,7 +59,7 @@ def run(
         _check_days(read, files, day)
         # Without a day no statement was given, and the loan states its own.
         last = day or FIRST_DAY
-        case = case_of(read, ctx.params, lambda schedule: audits_of(schedule, files, Lent(None, None), last))
+        case = case_of(read, ctx.params, lambda loan, held: audits_of(loan, held, files, Lent(None, None), last))
     record = _record(read, files, ctx.params, day)
 
     def rendered(words: Words, on_screen: bool) -> str:

@@ -35,7 +35,7 @@ def claim_finding(schedule: Schedule, cost: Cost, claim: Claim) -> Finding:
     readings = _readings(schedule, cost, claim)
     honest = [one for one in readings if one.trick is None or (isinstance(claim, FlatFee) and one.reading == WHOLE_FEE)]
     matching = [one for one in (*honest, *readings) if comes_out(one.value, claim, value)]
-    verdict = _verdict(matching, honest, value)
+    verdict = verdict_of(matching, honest, value)
     facts: dict[str, object] = {
         "claimed": claim,
         "rate": None if isinstance(value, Money) else rounded(value),
@@ -49,10 +49,14 @@ def claim_finding(schedule: Schedule, cost: Cost, claim: Claim) -> Finding:
 
 def claimed_value(claim: Claim, schedule: Schedule) -> Fraction | Money:
     """Return *claim* as a simple yearly rate [1/year], or as the amount that it is."""
+    return yearly_claim(claim, schedule.offer.every.per_year)
+
+
+def yearly_claim(claim: Claim, per_year: Fraction) -> Fraction | Money:
+    """Return the same for a loan with *per_year* instalments a year."""
     if isinstance(claim, Money):
         return claim
-    by_instalment = claim.period is Period.INSTALMENT
-    return Fraction(claim.value) * (schedule.offer.every.per_year if by_instalment else claim.period.per_year)
+    return Fraction(claim.value) * (per_year if claim.period is Period.INSTALMENT else claim.period.per_year)
 
 
 def comes_out(found: Decimal | Money, claim: Claim, value: Fraction | Money) -> bool:
@@ -77,7 +81,8 @@ def _as_fees(readings: Sequence[Reading]) -> list[Reading]:
     return [*whole, *(one if one.value in same else one._replace(trick="fees_left_out") for one in alone)]
 
 
-def _verdict(matching: Sequence[Reading], honest: Sequence[Reading], value: Fraction | Money) -> str:
+def verdict_of(matching: Sequence[Reading], honest: Sequence[Reading], value: Fraction | Money) -> str:
+    """Return the verdict on a claim of *value*, by the readings that come out and the honest ones."""
     if not honest:
         return "depends"
     if matching and matching[0].trick is None:

@@ -1,13 +1,14 @@
 """What a loan would be paid with at another yearly rate: every payment scaled by the same factor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.cost.roots import working
+from loancalc.core.cost.sums import Flow
 from loancalc.core.money import Money
-from loancalc.core.schedule import Schedule, Time
+from loancalc.core.schedule import Schedule
 
 
 class Fair(NamedTuple):
@@ -36,12 +37,33 @@ def fair_of(schedule: Schedule, rate: Fraction, *, compounded: bool) -> Fair:
     paid = [(time, row.payment.fen) for time, row in zip(schedule.times, schedule.rows, strict=True)]
     by_hand = [(flow.time, -flow.amount.fen) for flow in schedule.movements if flow.kind == "paid" and flow.time]
     received = [(flow.time, flow.amount.fen) for flow in schedule.movements if flow.kind != "paid" or not flow.time]
+    scaled, excess = _fair(received, [*paid, *by_hand], rate, schedule.per_year, compounded=compounded)
+    return Fair(tuple(scaled[: len(paid)]), excess)
+
+
+def excess_of(flows: Sequence[Flow], per_year: Fraction, rate: Fraction, *, compounded: bool) -> Money:
+    """Return what *flows* pay beyond *rate*, counted as `fair_of` does [fen].
+
+    Args:
+        flows: (time in periods, amount [fen]); money received is plus, what is paid after the first day is scaled.
+        per_year: periods a year.
+        rate: > −1 [1/year].
+        compounded: as for `fair_of`.
+    """
+    received = [(time, amount) for time, amount in flows if amount > 0 or not time]
+    paid = [(time, -amount) for time, amount in flows if amount < 0 and time]
+    return _fair(received, paid, rate, per_year, compounded=compounded)[1]
+
+
+def _fair(
+    received: list[Flow], paid: list[Flow], rate: Fraction, per_year: Fraction, *, compounded: bool
+) -> tuple[list[Money], Money]:
+    """Return what is paid, scaled, and by how much all that is paid is more."""
     with localcontext(working(50)):
-        growth = _growth(rate, schedule.per_year, compounded=compounded)
-        factor = _worth(received, growth) / _worth([*paid, *by_hand], growth)
-    scaled = list(_scaled([*paid, *by_hand], Fraction(factor)))
-    total = sum(fen for _, fen in (*paid, *by_hand))
-    return Fair(tuple(scaled[: len(paid)]), Money(total) - Money.total(scaled))
+        growth = _growth(rate, per_year, compounded=compounded)
+        factor = _worth(received, growth) / _worth(paid, growth)
+    scaled = list(_scaled(paid, Fraction(factor)))
+    return scaled, Money(sum(fen for _, fen in paid)) - Money.total(scaled)
 
 
 def _growth(rate: Fraction, per_year: Fraction, *, compounded: bool) -> Decimal:
@@ -51,10 +73,10 @@ def _growth(rate: Fraction, per_year: Fraction, *, compounded: bool) -> Decimal:
     return growth * per_year.denominator / per_year.numerator if compounded else growth
 
 
-def _worth(flows: list[tuple[Time, int]], growth: Decimal) -> Decimal:
+def _worth(flows: list[Flow], growth: Decimal) -> Decimal:
     return sum((fen * (-growth * time.numerator / time.denominator).exp() for time, fen in flows), Decimal(0))
 
 
-def _scaled(flows: list[tuple[Time, int]], factor: Fraction) -> Iterator[Money]:
+def _scaled(flows: list[Flow], factor: Fraction) -> Iterator[Money]:
     for _, fen in flows:
         yield Money(fen).times(factor)

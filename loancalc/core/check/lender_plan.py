@@ -48,3 +48,9 @@ class LenderPlan(NamedTuple):
     columns: tuple[str, ...]
     lines: tuple[PlanLine, ...]
     totals: PlanLine | None = None
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The numbers from 1 to the last that have no line."""
+        numbers = {line.number for line in self.lines}
+        return tuple(number for number in range(1, self.lines[-1].number) if number not in numbers)

@@ -6,14 +6,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loancalc.core.calendar import DAILY, MONTHLY
-from loancalc.core.check.lender_plan import LenderPlan, PlanLine
+from loancalc.core.check.lender_plan import LenderPlan
+from loancalc.core.check.plan_flows import as_stated, has_lines_of, is_monthly, is_whole, lent_by
 from loancalc.core.cost.flow_cost import flow_cost_of
 from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Row, Schedule
+from loancalc.core.schedule import Schedule
 
 
 class PlanPrice(NamedTuple):
@@ -46,14 +47,16 @@ def plan_price_of(plan: LenderPlan, schedule: Schedule) -> PlanPrice:
     """Return what *plan* costs, all that moves beside its payments taken from *schedule*.
 
     With as many lines as the offer has instalments the rates are counted as those of the offer are; else by days alone.
+    A plan of which lines are missing has none.
     """
     price = _unpriced(plan, schedule.principal, schedule.offer.drawdown)
     rows = {row.number: row for row in schedule.rows}
+    if not is_whole(plan, schedule):
+        return price._replace(notes=(Note("plan_incomplete"),))
     if price.total_repaid is None or not all(line.due or line.number in rows for line in plan.lines):
         return price._replace(notes=(Note("plan_price_missing"),))
-    if len(plan.lines) == len(rows) and all(line.number in rows for line in plan.lines):
-        stated = tuple(_stated(line, rows[line.number]) for line in plan.lines)
-        return _priced(price, lambda: cost_of(schedule._replace(rows=stated)))
+    if has_lines_of(plan, schedule):
+        return _priced(price, lambda: cost_of(as_stated(plan, schedule)))
     moved = [(flow.day, flow.amount) for flow in schedule.movements]
     moved += [(line.due or rows[line.number].due, -line.paid) for line in plan.lines if line.paid is not None]
     return _by_flows(price, sorted(moved))._replace(nominal_annual=None)
@@ -63,36 +66,28 @@ def price_alone_of(plan: LenderPlan, principal: Money | None, drawdown: date | N
     """Return what *plan* costs where nothing else is known.
 
     Args:
-        plan: as the lender states it; its lines are months apart where a day is missing.
+        plan: as the lender states it; its lines are months apart where a day is missing, or where all days say so.
         principal: what arrived, if told; else the sum of its principal parts [fen].
         drawdown: the day it arrived, or None.
     """
     price = _unpriced(plan, lent_by(plan) if principal is None else principal, drawdown)
     paid = [(line.due, -line.paid) for line in plan.lines if line.paid is not None]
-    dated = drawdown is not None and all(due is not None for due, _ in paid)
-    complete = dated or plan.lines[-1].number == len(plan.lines)
-    if price.total_repaid is None or price.principal is None or not complete:
+    if plan.gaps:
+        return price._replace(notes=(Note("plan_incomplete"),))
+    if price.total_repaid is None or price.principal is None:
         return price._replace(notes=(Note("plan_price_missing"),))
     moved = [(drawdown, price.principal), *paid]
-    return _by_flows(price, moved if dated else [(None, amount) for _, amount in moved])
-
-
-def lent_by(plan: LenderPlan) -> Money | None:
-    """Return the sum of the principal parts of *plan*; None where a line states none [fen]."""
-    parts = [line.principal for line in plan.lines if line.principal is not None]
-    return Money.total(parts) if len(parts) == len(plan.lines) else None
+    by_months = _by_flows(price, [(None, amount) for _, amount in moved])
+    if drawdown is None or any(due is None for due, _ in paid):
+        return by_months
+    by_days = _by_flows(price, moved)
+    return by_months._replace(xirr=by_days.xirr) if is_monthly(plan, drawdown) else by_days
 
 
 def _unpriced(plan: LenderPlan, principal: Money | None, drawdown: date | None) -> PlanPrice:
     paid = [line.paid for line in plan.lines if line.paid is not None]
     total = Money.total(paid) if len(paid) == len(plan.lines) else None
     return PlanPrice(len(plan.lines), principal, drawdown, total)
-
-
-def _stated(line: PlanLine, row: Row) -> Row:
-    """Return *row* with the payment and the day that the lender states."""
-    assert line.paid is not None
-    return Row((row.number, line.due or row.due, row.days, line.paid.fen, *row[4:]))
 
 
 def _by_flows(price: PlanPrice, moved: list[tuple[date | None, Money]]) -> PlanPrice:

@@ -36,7 +36,8 @@ STANDS = {
 }
 """Verdicts of ``check`` in the plainer words of a document."""
 
-SECTIONS = {"claimed": 3, "ceiling": 4, "penalty": 4, "plan": 5, "plan_convention": 5, "plan_sums": 5, "statement": 5}
+SECTIONS = {"claimed": 3, "ceiling": 4, "penalty": 4, "plan": 5, "plan_convention": 5, "plan_sums": 5, "statement": 5,
+    "plan_ceiling": 5, "plan_claimed": 5}  # fmt: skip
 
 
 def evidence_document(case: Case, record: Record) -> Document:

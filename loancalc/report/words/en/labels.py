@@ -483,6 +483,8 @@ LABELS = {
     "settle_today": "To owe nothing today",
     "so_far_nominal": "True yearly rate so far (simple)",
     "so_far_effective": "True yearly rate so far (compound)",
+    "kind.plan_ceiling": "Rate cap, by the lender's plan",
+    "kind.plan_claimed": "Advertised rate, by the lender's plan",
     "kind.plan_sums": "Its own sums",
     "kind.plan_convention": "What would explain it",
     "kind.statement": "Payments made",

@@ -227,6 +227,7 @@ REFUSALS: dict[str, str] = {
     "plan_number": "{where}: “{read}” is no number of an instalment. Type {low} to {high}.",
     "plan_number_twice": "{where}: instalment {read} stands there twice, first on line {line}. Keep one.",
     "plan_not_rounded": "{where}: {plan} has no other rounding. Leave it out.",
+    "plan_not_held": "{where}: {read} cannot be compared, the plan tells too little. Add --principal, and give every payment and line of the plan.",
     "statement_columns": "{where}: no date or no amount among the columns: {read}. Name them date and paid (or date and amount).",
     "statement_empty": "{where}: no amount other than 0. Put in what was received and paid.",
     "statement_signs": "{where}: {count} amounts and no minus, so nothing tells what was paid. Name the column paid, or write payments with a minus.",

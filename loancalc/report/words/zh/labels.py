@@ -483,6 +483,8 @@ LABELS = {
     "settle_today": "今日结清应付",
     "so_far_nominal": "至今的真实年化（单利）",
     "so_far_effective": "至今的真实年化（复利）",
+    "kind.plan_ceiling": "利率上限（按对方计划）",
+    "kind.plan_claimed": "宣传利率（按对方计划）",
     "kind.plan_sums": "计划自身加总",
     "kind.plan_convention": "能否解释",
     "kind.statement": "实际还款",

@@ -215,6 +215,7 @@ REFUSALS: dict[str, str] = {
     "plan_number": "{where}: “{read}” 不是期数。请写 {low} 到 {high}。",
     "plan_number_twice": "{where}: 第 {read} 期出现了两次，上一次在第 {line} 行。请只留一行。",
     "plan_not_rounded": "{where}: {plan} 没有别的取整方式。请去掉。",
+    "plan_not_held": "{where}：{read} 无法比较，计划里的信息不足。请加上 --principal，并给出计划的每一期和每期应还。",
     "statement_columns": "{where}: 这些列里没有日期或金额：{read}。请命名为 日期 和 还款金额（或 日期 和 金额）。",
     "statement_empty": "{where}: 没有非零的金额。请写入收到和付出的钱。",
     "statement_signs": "{where}: {count} 个金额都没有负号，看不出是收到还是付出。请把这一列命名为 还款金额，或把付出写成负数。",
