@@ -15,7 +15,7 @@ from loancalc.core.check.plan_flows import plan_loan_alone, plan_loan_of
 from loancalc.core.check.plan_held import Held, held_findings
 from loancalc.core.check.plan_price import plan_price_of, price_alone_of
 from loancalc.core.check.plan_sums import sum_faults_of
-from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, statement_audit_of
+from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, repeated_in, statement_audit_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
 from loancalc.core.plans import schedule_of
@@ -27,7 +27,7 @@ from loancalc.reading.lender_plan import lender_plan_of_csv
 from loancalc.reading.statement import statement_of_csv
 from loancalc.report.audit import Audit
 from loancalc.report.lender_plan import plan_audit
-from loancalc.report.statement import SoFar, statement_audit
+from loancalc.report.statement import SoFar, statement_audit, with_repeated
 
 
 class Lent(NamedTuple):
@@ -143,11 +143,13 @@ def _statement(file: CsvFile, schedule: Schedule | None, lent: Lent, today: date
     moved = tuple(one for one in read.movements if one.day <= today)
     paid = Money.total(amount for _, amount in paid_by_day(moved, today))
     if schedule is None:
-        return statement_audit((), None, _so_far(_with_lent(moved, lent)), paid, today), notes
+        alone = statement_audit((), None, _if_repaid(_with_lent(moved, lent)), paid, today)
+        return with_repeated(alone, repeated_in(moved, today)), notes
     schedule, assumed = _placed(schedule, moved, file.name)
     audit = statement_audit_of(moved, schedule, today)
     findings = (*arrival_findings(audit.arrival), statement_finding(audit))
-    return statement_audit(findings, audit, _so_far(audit.flows), paid, today), (*notes, *assumed)
+    against = statement_audit(findings, audit, _so_far(audit.flows), paid, today)
+    return with_repeated(against, repeated_in(moved, today)), (*notes, *assumed)
 
 
 def _placed(schedule: Schedule, moved: Sequence[Movement], name: str) -> tuple[Schedule, tuple[Note, ...]]:
@@ -168,6 +170,15 @@ def _with_lent(moved: Sequence[Movement], lent: Lent) -> tuple[Movement, ...]:
     assert lent.principal is not None
     assert lent.drawdown is not None
     return (Movement(lent.drawdown, lent.principal), *moved)
+
+
+def _if_repaid(flows: Sequence[Movement]) -> SoFar:
+    """Return the yearly rate of *flows*; none of a loan that is not repaid, of which nobody says what is owed."""
+    received = Money.total(one.amount for one in flows if one.amount > ZERO)
+    paid = -Money.total(one.amount for one in flows if one.amount < ZERO)
+    if ZERO < paid < received:
+        return SoFar(None, (Note("statement_not_repaid", {"received": received, "paid": paid}),))
+    return _so_far(flows)
 
 
 def _so_far(flows: Sequence[Movement]) -> SoFar:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from loancalc.core.check.account import Matched
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.received import Arrival, Received
-from loancalc.core.check.statement import StatementAudit
+from loancalc.core.check.statement import Repeated, StatementAudit
 from loancalc.core.cost.flow_cost import FlowCost
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
@@ -57,6 +57,11 @@ def statement_audit(
     )
 
 
+def with_repeated(audit: Audit, repeated: Sequence[Repeated]) -> Audit:
+    """Return *audit* with a question about each payment that stands in the statement more than once on a day."""
+    return audit._replace(notes=(*audit.notes, *(Note("ask_repeated", one._asdict()) for one in repeated)))
+
+
 def _rows(audit: StatementAudit) -> list[list[Cell]]:
     """Return what arrived and what was paid, a line each, in order of time; on one day what arrived first."""
     arrived: list[list[Cell]] = [_received(one) for one in audit.arrival.lines]
@@ -84,7 +89,8 @@ def _figures(audit: StatementAudit | None, so_far: SoFar, paid: Money) -> Iterat
         if audit.unpaid:
             yield Figure("unpaid", audit.unpaid)
         if audit.settle_amount is not None:
-            yield Figure("settle_today", audit.settle_amount)
+            penalty = Note("aside_no_penalty") if audit.overdue else None
+            yield Figure("settle_today", audit.settle_amount, penalty)
     if so_far.cost:
         aside = "aside_until_settled" if audit and audit.settle_amount else "aside_until_ended"
         yield Figure("so_far_nominal", so_far.cost.nominal_annual, Note(aside))
@@ -139,4 +145,5 @@ def _conventions(audit: StatementAudit | None, today: date) -> Iterator[Note]:
     if audit.settle_amount is None:
         yield Note("statement_cleared")
     else:
-        yield Note("statement_settled_today", {"day": today, "amount": audit.settle_amount})
+        key = "statement_settled_overdue" if audit.overdue else "statement_settled_today"
+        yield Note(key, {"day": today, "amount": audit.settle_amount})

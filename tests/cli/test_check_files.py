@@ -268,3 +268,41 @@ def test_text_of_a_file_is_data(tmp_path: Path) -> None:
 def test_what_makes_no_sense_is_refused(words: str) -> None:
     said = answer(f"check {words}", PLAN)
     assert (said.status, said.out) == (2, "")
+
+
+LENT = "'plan=equal principal=12000 rate=8.5%/y periods=12 drawdown=2026-03-20 lender=bank'"
+
+
+def test_equal_debits_on_one_day_stand_apart_and_are_asked_about() -> None:
+    twice = "date,paid\n2026-04-20,1046.64\n2026-04-20,1046.64\n"
+    page = page_of(f"{LENT} --statement - --today 2026-04-20", 0, twice)
+    assert [(one["amount"], one["numbers"]) for one in page["result"]["statement"]["lines"]] == [
+        (Decimal("1046.64"), [1]), (Decimal("1046.64"), [2]),
+    ]  # fmt: skip
+    assert "ask_repeated" in keys_of(page)
+    assert "ask_repeated" in keys_of(page_of("--statement - --today 2026-04-20", 0, twice))
+    other = twice.replace("1046.64", "1046.63", 1)
+    assert "ask_repeated" not in keys_of(page_of("--statement - --today 2026-04-20", 0, other))
+
+
+def test_what_settles_an_overdue_loan_says_that_no_penalty_is_in_it() -> None:
+    late = answer(f"check {LENT} --statement - --today 2026-05-25", "date,paid\n2026-04-20,1046.64\n").out
+    (line,) = [line for line in late.splitlines() if line.startswith("To owe nothing today")]
+    assert line.endswith("no penalty for being overdue in it")
+    assert "No penalty on the overdue instalments is in it" in late
+    on_time = answer(f"check {LENT} --statement - --today 2026-04-25", "date,paid\n2026-04-20,1046.64\n").out
+    assert "no penalty for being overdue" not in on_time
+    document = answer(f"evidence {LENT} --statement - --today 2026-05-25", "date,paid\n2026-04-20,1046.64\n").out
+    assert document.count("No penalty on the overdue instalments is in it") == 1
+
+
+def test_a_loan_that_is_not_repaid_has_no_yearly_rate_without_an_offer() -> None:
+    page = page_of("--statement -", 0, "date,received,paid\n2026-03-20,12000,\n2026-04-20,,2070.58\n")
+    statement = page["result"]["statement"]
+    assert (statement["nominal_annual"], statement["effective_annual"]) == (None, None)
+    assert keys_of(page) == ["statement_not_repaid"]
+
+
+def test_lines_left_out_are_said_beside_a_csv() -> None:
+    said = answer(f"check {OFFER} --statement - --today 2018-10-20 -f csv", PAID)
+    assert "1 line after 2018-10-20 was left out" in said.err

@@ -17,6 +17,7 @@ from loancalc.core.check.statement import (
     cost_so_far,
     flows_so_far,
     paid_by_day,
+    repeated_in,
     statement_audit_of,
 )
 from loancalc.core.cost.price import cost_of
@@ -219,3 +220,16 @@ def test_what_comes_back_later_is_no_difference_in_what_arrived() -> None:
     assert arrival_of([first], loan, date(2026, 1, 20)).lines[0].expected == money("9000")
     assert arrival_of([], loan, end).difference == ZERO
     assert arrival_of([first, first], loan, end).difference == money("9000")
+
+
+def test_lines_of_a_day_may_settle_together_and_what_is_beyond_lies_with_the_last() -> None:
+    cost = settlements_of(LOAN, position_after(LOAN, 6))[0].settle_amount
+    half = money("3000")
+    audit = audit_of([*as_planned(LOAN, 6), *paid(("2026-07-16", half), ("2026-07-16", cost - half + money("100")))],
+                     "2026-08-01")  # fmt: skip
+    assert [one.kind for one in audit.matched[-2:]] == ["settled", "settled"]
+    extra = audit_of(paid(("2026-02-15", "30"), ("2026-02-15", LEVEL)), "2026-02-20")
+    assert [(one.amount, one.beyond) for one in extra.matched] == [(LEVEL, ZERO), (money("30"), money("30"))]
+    assert repeated_in(paid(("2026-02-15", "5"), ("2026-02-15", "5"), ("2026-02-16", "5")), date(2026, 2, 20)) == (
+        (date(2026, 2, 15), money("5"), 2),
+    )

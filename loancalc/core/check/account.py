@@ -1,6 +1,8 @@
 """The account of a loan as payments come in: what each was for, and what is left."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from loancalc.core.money import ZERO, Money
@@ -68,6 +70,26 @@ class Account:
             return outside
         return self._instalments(day, amount)
 
+    def match_each(self, day: date, amounts: Sequence[Money], after: Money = ZERO) -> list[Matched]:
+        """Return what each payment of a day was for, and take them as paid.
+
+        What they clear is that of their sum: two lines may settle a loan together. Where all of it is due, each line
+        stands for what it would clear by itself; else what is beyond the plan lies with the last of them.
+
+        Args:
+            day: as for `match`.
+            amounts: each > 0, not none [fen].
+            after: as for `match`.
+        """
+        single = Account(self.schedule)
+        single.left, single.part = self.left, self.part
+        whole = self.match(day, Money.total(amounts), after)
+        each = [single.match(day, amount, later) for amount, later in pairwise((*amounts, after))]
+        same = (single.left, single.part) == (self.left, self.part)
+        if same and not whole.beyond and not any(one.beyond for one in each):
+            return each
+        return list(_shared(whole, amounts))
+
     def unpaid(self, day: date) -> Money:
         """Return what was due by *day* and is not paid [fen]."""
         due = [row for row in self.left if row.due <= day]
@@ -114,3 +136,12 @@ class Account:
         whole = not self.left or self.left[0] is not first
         kind = "part" if not whole else "late" if days > 0 else "early" if days < 0 else "on_time"
         return Matched(day, amount, kind, tuple(numbers), first.due, days, amount - money, money)
+
+
+def _shared(whole: Matched, amounts: Sequence[Money]) -> Iterator[Matched]:
+    """Yield *whole* by the payments that make it; what is due is met by the first of them."""
+    left = whole.expected
+    for amount in amounts:
+        expected = min(amount, left)
+        left -= expected
+        yield whole._replace(amount=amount, expected=expected, beyond=amount - expected)

@@ -29,7 +29,7 @@ class StatementAudit(NamedTuple):
     """What was paid against the schedule.
 
     Args:
-        matched: each day with a payment, in order of time.
+        matched: each payment, in order of time; on one day the largest first.
         arrival: what arrived, against what the offer says arrives.
         paid: all of it [fen].
         beyond: what was charged beyond the plan [fen].
@@ -55,15 +55,21 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
     """Return what the payments of a statement were for; see `loancalc.core.check.account.Account`.
 
     Args:
-        movements: of the statement; payments of one day count as one.
+        movements: of the statement; those of one day clear what their sum clears.
         schedule: the loan as agreed.
         today: the last day that is looked at.
     """
     account = Account(schedule)
     paid = paid_by_day(movements, today)
+    lines: dict[date, list[Money]] = {day: [] for day, _ in paid}
+    for day, amount in sorted(movements):
+        if amount < ZERO and day <= today:
+            lines[day].append(-amount)
+    nexts = [amount for _, amount in paid[1:]]
     matched = tuple(
-        account.match(day, amount, paid[index + 1][1] if index + 1 < len(paid) else ZERO)
-        for index, (day, amount) in enumerate(paid)
+        one
+        for (day, _), after in zip(paid, [*nexts, ZERO], strict=False)
+        for one in account.match_each(day, lines[day], after)
     )
     owed = account.owed(today)
     return StatementAudit(
@@ -77,6 +83,29 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
         settle_amount=owed,
         flows=flows_so_far(movements, schedule, today, owed),
     )
+
+
+class Repeated(NamedTuple):
+    """Equal payments on one day.
+
+    Args:
+        day: they were paid.
+        amount: of each [fen].
+        times: how many there are, at least 2.
+    """
+
+    day: date
+    amount: Money
+    times: int
+
+
+def repeated_in(movements: Sequence[Movement], today: date) -> tuple[Repeated, ...]:
+    """Return payments up to *today* that stand there more than once on one day, in order of time."""
+    counts: dict[Movement, int] = {}
+    for one in sorted(movements):
+        if one.amount < ZERO and one.day <= today:
+            counts[one] = counts.get(one, 0) + 1
+    return tuple(Repeated(one.day, -one.amount, count) for one, count in counts.items() if count > 1)
 
 
 def paid_by_day(movements: Sequence[Movement], today: date) -> list[tuple[date, Money]]:

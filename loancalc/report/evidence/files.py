@@ -10,8 +10,8 @@ IN_NOTES = ("beyond", "settle_today")
 """Figures that stand in a sentence beside them."""
 
 
-SETTLED = "statement_settled_today"
-"""A convention with a figure of its own: it stands beside the rate that rests on it."""
+SETTLED = ("statement_settled_today", "statement_settled_overdue")
+"""Conventions with a figure of their own: each stands beside the rate that rests on it."""
 
 HOW_TO_TYPE = "plan_try"
 """A hint for whoever sits at the program."""
@@ -26,7 +26,7 @@ def files_section(audits: Sequence[Audit]) -> Section:
 def _audit(audit: Audit) -> Iterator[Block]:
     yield Heading("statement_given" if "statement" in audit.result else "plan_given")
     said = [note for note in audit.notes if not note.key.startswith("ask_") and note.key != HOW_TO_TYPE]
-    settled = [note for note in audit.conventions if note.key == SETTLED]
+    settled = [note for note in audit.conventions if note.key in SETTLED]
     yield Bullets((*said, *settled, *(Note("evidence_kindest") for _ in settled)))
     yield Figures(tuple(figure for figure in audit.figures if figure.key not in IN_NOTES), "check")
     for table in audit.tables:

@@ -26,7 +26,14 @@ COUNTED = {
 }
 """Remarks that would copy words of a file: how many there are is enough here."""
 
-SAID_BEFORE = ("check_is_no_opinion", "ceiling_excess", "ceiling_vintage", "defaults_used", "statement_settled_today")
+SAID_BEFORE = (
+    "check_is_no_opinion",
+    "ceiling_excess",
+    "ceiling_vintage",
+    "defaults_used",
+    "statement_settled_today",
+    "statement_settled_overdue",
+)
 """Conventions that stand in another section."""
 
 STANDS = {
