@@ -53,7 +53,7 @@ def statement_audit(
         figures=tuple(_figures(audit, so_far, paid)),
         tables=(Table("statement", COLUMNS, rows),) if rows else (),
         notes=(*_notes(audit, today), *so_far.notes),
-        conventions=tuple(_conventions(audit, today)),
+        conventions=tuple(_conventions(audit, so_far, today)),
     )
 
 
@@ -137,9 +137,10 @@ def _by_kind(matched: Sequence[Matched]) -> Iterator[Note]:
             yield Note(f"statement_{kind}", {"count": len(found), "amount": amount})
 
 
-def _conventions(audit: StatementAudit | None, today: date) -> Iterator[Note]:
+def _conventions(audit: StatementAudit | None, so_far: SoFar, today: date) -> Iterator[Note]:
     if audit is None:
-        yield Note("statement_ended")
+        if so_far.cost:
+            yield Note("statement_ended")
         return
     yield Note("statement_matching")
     if audit.settle_amount is None:

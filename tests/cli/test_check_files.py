@@ -300,7 +300,7 @@ def test_a_loan_that_is_not_repaid_has_no_yearly_rate_without_an_offer() -> None
     page = page_of("--statement -", 0, "date,received,paid\n2026-03-20,12000,\n2026-04-20,,2070.58\n")
     statement = page["result"]["statement"]
     assert (statement["nominal_annual"], statement["effective_annual"]) == (None, None)
-    assert keys_of(page) == ["statement_not_repaid"]
+    assert (keys_of(page), page["conventions"]) == (["statement_not_repaid"], [])
 
 
 def test_lines_left_out_are_said_beside_a_csv() -> None:
