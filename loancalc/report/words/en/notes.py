@@ -381,7 +381,7 @@ NOTES = {
     "plan_claim_depends": "! By the lender's plan no yearly rate can be set beside the advertised {claimed}.",
     "ask_plan_price": "! Ask the lender: “By your own plan all costs come to {nominal} a year (simple), {effective} (compounded). Which of the two do you state to me, and where does the contract agree to it?”",
     "plan_stated_only": "Compared cell by cell, to the fen; only what the lender states is compared.",
-    "plan_alone": "No offer was given: only the plan's own sums are checked, and it is priced as stated.",
+    "plan_alone": "Without an offer, the lines of the plan are compared with nothing: its own sums are checked, and its flows are held against a ceiling or a claim that is typed.",
     "statement_received_less": "! {received} arrived, where the offer has {promised}: {amount} less.",
     "statement_received_more": "! {received} arrived, where the offer has {promised}: {amount} more.",
     "ask_received": "! Ask the lender: “By the contract {promised} arrives; my statement shows {received}. What is the difference of {amount}, and which clause says so?”",

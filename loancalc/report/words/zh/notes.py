@@ -381,7 +381,7 @@ NOTES = {
     "plan_claim_depends": "! 按对方计划算不出可与宣传的 {claimed} 比较的年化。",
     "ask_plan_price": "! 请问放款方：“按贵方自己的还款计划，全部费用合年化单利 {nominal}、复利 {effective}。贵方向我说明的是哪一个？合同哪一条约定了它？”",
     "plan_stated_only": "逐格核对到分；只核对对方写明的内容。",
-    "plan_alone": "没有给出方案：只核对计划自身的加总，并按其所写计算成本。",
+    "plan_alone": "没有给出方案，计划的各期无从对照：只核对计划自身的合计，并用它的现金流核对所给的上限或宣传。",
     "statement_received_less": "! 实际到账 {received} 元，按方案应到账 {promised} 元，少 {amount} 元。",
     "statement_received_more": "! 实际到账 {received} 元，按方案应到账 {promised} 元，多 {amount} 元。",
     "ask_received": "! 请问放款方：“按合同应到账 {promised} 元，我的流水显示到账 {received} 元。相差的 {amount} 元是什么？依据合同哪一条？”",
