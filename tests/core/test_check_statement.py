@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.check.account import Account, Matched
-from loancalc.core.check.plan_findings import statement_finding
+from loancalc.core.check.plan_findings import arrival_findings, statement_finding
 from loancalc.core.check.received import arrival_of
 from loancalc.core.check.statement import (
     Movement,
@@ -233,3 +233,23 @@ def test_lines_of_a_day_may_settle_together_and_what_is_beyond_lies_with_the_las
     assert repeated_in(paid(("2026-02-15", "5"), ("2026-02-15", "5"), ("2026-02-16", "5")), date(2026, 2, 20)) == (
         (date(2026, 2, 15), money("5"), 2),
     )
+
+
+@pytest.mark.parametrize(
+    ("arrived", "verdicts"), [("10000", []), ("9000", ["received_less"]), ("10500", ["received_more"])]
+)
+def test_money_that_arrives_is_what_the_offer_says_or_a_finding(arrived: str, verdicts: list[str]) -> None:
+    loan = plan_of("equal", rate="12%/y", periods=3)
+    arrival = arrival_of([Movement(loan.offer.drawdown, money(arrived))], loan, loan.rows[-1].due)
+    found = list(arrival_findings(arrival))
+    assert [one.verdict for one in found] == verdicts
+    assert all(one.found for one in found)
+
+
+def test_only_payments_up_to_the_day_count_as_repeated() -> None:
+    day = date(2026, 4, 20)
+    paid, received = Movement(day, money("-5")), Movement(day, money("5"))
+    later = Movement(day + timedelta(1), money("-5"))
+    assert [(one.amount, one.times) for one in repeated_in([paid, received, paid, received, later, later], day)] == [
+        (money("5"), 2)
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.agreement import agree
-from loancalc.core.disclosure import ALWAYS_FILLED, Disclosure, disclosure_of, looks_filled_in, shown_of
+from loancalc.core.disclosure import ALWAYS_FILLED, Disclosure, as_typed, disclosure_of, looks_filled_in, shown_of
 from loancalc.core.discrepancy import Discrepancy, discrepancies_of
 from loancalc.core.items import items_of
 from loancalc.core.money import ZERO, Money
@@ -349,3 +349,11 @@ def test_standards_are_kept_as_they_are_stated() -> None:
     items = items_of(plan_of("flat", **FLAT, first_discount="50%", upfront_fee="3%"))
     assert [one.standard for one in items] == [flat_fee("0.6%/m"), Share(Decimal("0.03")), Share(Decimal("0.50"))]
     assert isinstance(items_of(plan_of("equal", **EQUAL))[0].standard, Rate)
+
+
+def test_terms_that_this_program_filled_in_are_not_taken_as_stated() -> None:
+    filled = offer("equal", rate="12%/y", periods=3, stated=frozenset({"rate", *ALWAYS_FILLED}))
+    assert as_typed(filled).stated == {"rate"}
+    assert as_typed(filled, ["penalty"]).stated == {"rate", "penalty"}
+    typed = filled._replace(stated=frozenset({"rate", "penalty"}))
+    assert as_typed(typed) == typed
