@@ -7,9 +7,9 @@ from math import floor
 from typing import NamedTuple
 
 from loancalc.core.calendar import MONTHLY, Every
-from loancalc.core.capacity import MOST, largest_principal
+from loancalc.core.capacity import largest_principal
 from loancalc.core.cost.price import SINGLE_RATE_PLANS
-from loancalc.core.money import ZERO, Money
+from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Share
@@ -143,7 +143,7 @@ def _rules_on_principal(means: Means) -> Iterator[Rule]:
 
 def _on_principal(rule: str, fen: Fraction) -> Rule:
     allowed = floor(fen)
-    return Rule(rule, Money(allowed), Money(min(max(allowed, 0), MOST)))
+    return Rule(rule, Money(allowed), Money(min(max(allowed, 0), MOST_FEN)))
 
 
 def _rules_on_payment(offer: Offer, means: Means) -> Iterator[Rule]:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from loancalc.core.money import ZERO, Money
+from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row
-
-MOST = 10**14
-"""The largest principal [fen]."""
+from loancalc.core.search import border
 
 NEARBY, NEARBY_AFTER_CHANGES = 60, 240
 """How far beyond the principal found a larger one is looked for, fen by fen; further where the rate changes [fen]."""
@@ -36,9 +34,9 @@ def largest_principal(offer: Offer, most: Money) -> Money:
     search = _Search(offer, most.fen)
     found = search.last_within_its_step(_last(search.carried, 0))
     beyond = found + (NEARBY_AFTER_CHANGES if offer.changes else NEARBY)
-    found = max(filter(search.carried, range(found, min(beyond, MOST) + 1)))
+    found = max(filter(search.carried, range(found, min(beyond, MOST_FEN) + 1)))
     found = _last(search.carried, found)
-    if found == MOST:
+    if found == MOST_FEN:
         schedule_of(offer._replace(principal=Money(found)))
     return Money(found) if search.rows(found) else ZERO
 
@@ -90,12 +88,8 @@ class _Search(NamedTuple):
 
 
 def _last(holds: Callable[[int], bool], low: int) -> int:
-    """Return the last whole number up to `MOST` for which *holds*, which does so from *low* on and then no more."""
+    """Return the last whole number up to `MOST_FEN` for which *holds*, which does so from *low* on and then no more."""
     step = 1
-    while low + step <= MOST and holds(low + step):
+    while low + step <= MOST_FEN and holds(low + step):
         low, step = low + step, step * 2
-    high = min(low + step, MOST + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle)
-    return low
+    return border(holds, low, min(low + step, MOST_FEN + 1))

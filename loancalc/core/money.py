@@ -63,3 +63,6 @@ class Money:
 
 
 ZERO = Money(0)
+
+MOST_FEN = 10**14
+"""The largest principal, 10^12 yuan [fen]."""

@@ -3,15 +3,13 @@
 from typing import NamedTuple
 
 from loancalc.core.cost.price import Cost, cost_of
-from loancalc.core.money import Money
+from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
+from loancalc.core.search import border
 from loancalc.core.settle import Settlement
-
-MOST = 10**14
-"""The largest principal [fen]."""
 
 TOO_SMALL = ("nothing_arrives", "too_small_to_split")
 """Refusals that a larger loan may escape."""
@@ -64,15 +62,12 @@ def smallest_principal(needed: Money, new: Offer) -> Money:
     Raises:
         Refusal: no principal up to 10^12 yuan is enough, because as much is kept back.
     """
-    low, high = needed.fen - 1, max(needed.fen, 1)
-    while not _arrives(high, needed, new):
-        if high == MOST:
+    short, enough = needed.fen - 1, max(needed.fen, 1)
+    while not _arrives(enough, needed, new):
+        if enough == MOST_FEN:
             raise Refusal("switch_never_enough", where="into", needed=needed)
-        low, high = high, min(high * 2, MOST)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _arrives(middle, needed, new) else (middle, high)
-    return Money(high)
+        short, enough = enough, min(enough * 2, MOST_FEN)
+    return Money(border(lambda fen: _arrives(fen, needed, new), enough, short))
 
 
 def _arrives(fen: int, needed: Money, new: Offer) -> bool:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from loancalc.core.afford import Affordable, Means, Rule, affordable_of, distance_of
 from loancalc.core.calendar import MONTHLY
-from loancalc.core.capacity import MOST, largest_principal
-from loancalc.core.money import ZERO, Money
+from loancalc.core.capacity import largest_principal
+from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Period, Share
@@ -113,7 +113,7 @@ def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(most: 
 
 def test_no_principal_is_larger_than_the_largest_there_is() -> None:
     free = offer("interest-only", principal="0", rate="0%/y", periods=2)
-    assert largest_principal(free, Money(MOST)) == Money(MOST)
+    assert largest_principal(free, Money(MOST_FEN)) == Money(MOST_FEN)
 
 
 def test_a_loan_whose_smallest_payment_is_too_large_is_no_loan() -> None:

@@ -17,9 +17,9 @@ from loancalc.core.plans import PLANS, schedule_of
 from loancalc.core.rate import FlatFee, Period, Rate
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
+from loancalc.core.search import border, ends, furthest
 from loancalc.core.solve.loan import Solution, solution_of
 from loancalc.core.solve.payoff import Payoff, payoff_of
-from loancalc.core.solve.search import border, ends, furthest
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
 from loancalc.core.solve.unknown import placed, plain_step, said, unknown_of
 from tests.core.offers import money, offer, refusal_of

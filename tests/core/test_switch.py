@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.early import lapsing
-from loancalc.core.money import ZERO, Money
+from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import PLANS, schedule_of
 from loancalc.core.position import position_after
 from loancalc.core.refusal import Refusal
 from loancalc.core.settle import settlements_of
-from loancalc.core.switch import MOST, smallest_principal, switch_of
+from loancalc.core.switch import smallest_principal, switch_of
 from tests.core.early import figures, placed
 from tests.core.expectations import figures_of
 from tests.core.offers import case_id, money, offer, plan_of, refusal_of, rows_of_kind
@@ -100,7 +100,7 @@ def test_a_loan_that_keeps_all_back_is_refused(fee: str) -> None:
 
 
 def test_the_largest_loan_is_tried() -> None:
-    assert smallest_principal(Money(MOST), new()) == Money(MOST)
+    assert smallest_principal(Money(MOST_FEN), new()) == Money(MOST_FEN)
 
 
 def test_other_refusals_of_the_new_loan_pass_through() -> None:

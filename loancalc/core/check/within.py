@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from loancalc.core.offer import Offer
 from loancalc.core.rate import FlatFee, Period, Rate
-from loancalc.core.solve.search import border, furthest
+from loancalc.core.search import border, furthest
 
 STEPS = {Period.DAY: Decimal("1e-7")}
 STEP = Decimal("1e-6")
@@ -15,7 +15,7 @@ STEP = Decimal("1e-6")
 def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFee | None:
     """Return the highest contract rate, or flat fee, below that of *offer* at which *keeps* says yes.
 
-    No price of the next steps above it does (`loancalc.core.solve.search`). None where no price does at all (fees alone
+    No price of the next steps above it does (`loancalc.core.search`). None where no price does at all (fees alone
     are too dear), or where the rate changes during the loan.
 
     Args:

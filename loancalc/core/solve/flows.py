@@ -12,12 +12,10 @@ from loancalc.core.cost.flow_cost import FlowCost, flow_cost_of
 from loancalc.core.cost.irr import scaled, sign_at
 from loancalc.core.cost.sums import sign_of
 from loancalc.core.flows import CashFlows
-from loancalc.core.money import Money
+from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.refusal import NoAnswer, Refusal
-from loancalc.core.solve.search import border
+from loancalc.core.search import border
 from loancalc.core.solve.target import RATES, Target, check_rate
-
-MOST_FEN = 10**14
 
 
 class OpenFlows(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loancalc.core.cost.price import regular_row
 from loancalc.core.money import Money
 from loancalc.core.schedule import Schedule
-from loancalc.core.solve.search import border
+from loancalc.core.search import border
 from loancalc.core.solve.target import FIGURES, Target
 
 TOTALS = ("total_cost", "total_repaid", "total_interest")

@@ -8,7 +8,7 @@ from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
-from loancalc.core.solve.search import border, ends, furthest
+from loancalc.core.search import border, ends, furthest
 from loancalc.core.solve.swing import ROUNDED, TOTALS, Swing
 from loancalc.core.solve.target import FIGURES, RATES, Target, figure_of
 from loancalc.core.solve.unknown import Unknown, Value, placed, plain_step, said

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from loancalc.core.money import Money
+from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer, Term
 from loancalc.core.rate import Charge, FlatFee, Period, Rate
 from loancalc.core.refusal import Refusal
@@ -12,7 +12,6 @@ from loancalc.core.refusal import Refusal
 ASKED = ("principal", "payment", "periods", "rate", "fee", "upfront_fee")
 """What may be asked for; ``payment`` is no term, it follows from the plan's own price (`price_of`)."""
 
-MOST_FEN = 10**14
 MOST_PERIODS, MOST_DAYS = 1200, 36_600
 PER_UNIT = 10**10
 """Steps of a rate or a fee from 0 to 100 % a period."""
