@@ -38,7 +38,7 @@ def ceiling_findings(schedule: Schedule, ceilings: Sequence[Ceiling], day: date)
     @cache
     def at(rate: Fraction) -> tuple[Sides, Mapping[str, object]]:
         sides = loan.sides(rate)
-        excess = _excess(schedule, rate, sides)
+        excess = excesses(sides, lambda compounded: fair_of(schedule, rate, compounded=compounded).excess)
         facts = excess | _within(schedule.offer, rate, sides) | {"by_rounding": _by_rounding(schedule, rate, excess)}
         return sides, facts | {"within_a_fen": any(other.sides(rate) != sides for other in nudged(loan))}
 
@@ -74,18 +74,19 @@ def measured(sides: Sides) -> dict[str, object]:
     return {name: VERDICTS[side] for name, side in zip(MEASURES, sides, strict=True)}
 
 
+def excesses(sides: Sides, excess: Callable[[bool], Money]) -> dict[str, Money | None]:
+    """Return the excess under each measure by which a loan is over, by its name; *excess* asks: compounded? → [fen]."""
+    return {
+        f"excess_{name}": excess(name == "effective") if side == 1 else None
+        for name, side in zip(MEASURES, sides, strict=True)
+    }
+
+
 def _finding(ceiling: Ceiling, sides: Sides, facts: Mapping[str, object], day: date) -> Finding:
     verdict = sides.verdict
     return Finding(
         "ceiling", verdict, {**identity(ceiling, day), **measured(sides), **facts}, verdict in ("over", "depends")
     )
-
-
-def _excess(schedule: Schedule, rate: Fraction, sides: Sides) -> dict[str, Money | None]:
-    return {
-        f"excess_{name}": fair_of(schedule, rate, compounded=name == "effective").excess if side == 1 else None
-        for name, side in zip(MEASURES, sides, strict=True)
-    }
 
 
 def _by_rounding(schedule: Schedule, rate: Fraction, excess: Mapping[str, Money | None]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.check.ceiling import MEASURES, identity, measured, nudged
+from loancalc.core.check.ceiling import excesses, identity, measured, nudged
 from loancalc.core.check.claim import comes_out, verdict_of, yearly_claim
 from loancalc.core.check.fair import excess_of
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.measure import Loan, Sides
+from loancalc.core.check.measure import Loan
 from loancalc.core.check.plan_price import PlanPrice
 from loancalc.core.check.reading import Reading
 from loancalc.core.cost.irr import yearly
@@ -61,19 +61,10 @@ def _ceiling(loan: Loan, ceiling: Ceiling, day: date, rates: Mapping[str, object
         **identity(ceiling, day),
         **measured(sides),
         **rates,
-        **_excess(loan, rate, sides),
+        **excesses(sides, lambda compounded: excess_of(loan.flows, loan.per_year, rate, compounded=compounded)),
         "within_a_fen": any(other.sides(rate) != sides for other in nudged(loan)),
     }
     return Finding("plan_ceiling", sides.verdict, facts, sides.verdict in ("over", "depends"))
-
-
-def _excess(loan: Loan, rate: Fraction, sides: Sides) -> dict[str, object]:
-    return {
-        f"excess_{name}": excess_of(loan.flows, loan.per_year, rate, compounded=name == "effective")
-        if side == 1
-        else None
-        for name, side in zip(MEASURES, sides, strict=True)
-    }
 
 
 def _claim(loan: Loan, price: PlanPrice, claim: Claim, per_year: Fraction, rates: Mapping[str, object]) -> Finding:
