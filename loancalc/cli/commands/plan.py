@@ -6,11 +6,9 @@ from loancalc.cli import options as o
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import offer_of_options
 from loancalc.cli.output import check_output, show
+from loancalc.cli.quoted import quoted
 from loancalc.cli.session import Session
-from loancalc.core.cost.price import cost_of
 from loancalc.core.plans import schedule_of
-from loancalc.core.segments import segments_of
-from loancalc.report.quote import quote_report
 
 
 def run(
@@ -78,13 +76,7 @@ def run(
     with naming_options(ctx):
         read = offer_of_options(str(ctx.info_name), ctx.params, session)
         schedule = schedule_of(read.offer)
-    parts = segments_of(schedule) if segments else None
-    report = quote_report(schedule, cost_of(schedule), read.terms, read.notes, segments=parts)
-    if all_standards or proof or standard is not None:
-        from loancalc.cli.measures import schedule_measured  # noqa: PLC0415  # only where asked for
-
-        with naming_options(ctx):
-            report = schedule_measured(report, schedule, ctx.params)
+    report = quoted(ctx, read, schedule)
     if save is not None:
         check_output(ctx.params)
         read.save(save, force=force)
