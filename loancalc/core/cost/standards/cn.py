@@ -9,7 +9,7 @@ from loancalc.core.cost.standards import eu
 from loancalc.core.cost.standards.apr import Apr, printed
 from loancalc.core.cost.standards.moment import Moment, moments_undated, timed_amounts
 from loancalc.core.cost.standards.series import unit_of
-from loancalc.core.cost.standards.sides import credit_days
+from loancalc.core.cost.standards.sides import Sides, sides_of_dated
 from loancalc.core.flows import CashFlows
 
 DECIMALS = 2
@@ -24,8 +24,9 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     Source:
         PBoC announcement 2021 No. 3 (its example: 12.80 % simple, 13.58 % by the IRR method).
     """
-    unit = _unit(flows, every)
-    return apr_at(_moments(flows, unit), unit)
+    sides = sides_of_dated(flows)
+    unit = _unit(flows, every, sides)
+    return apr_at(_moments(flows, unit, sides), unit)
 
 
 def apr_at(moments: Sequence[Moment], unit: Every) -> Apr:
@@ -46,14 +47,14 @@ def apr_at(moments: Sequence[Moment], unit: Every) -> Apr:
     )
 
 
-def _unit(flows: CashFlows, every: Every | None) -> Every:
+def _unit(flows: CashFlows, every: Every | None, sides: Sides) -> Every:
     if flows.days is None or every is not None:
         return every or MONTHLY
-    return unit_of(credit_days(flows.days, flows)) or DAILY
+    return unit_of(sides.credit_days) or DAILY
 
 
-def _moments(flows: CashFlows, unit: Every) -> list[Moment]:
+def _moments(flows: CashFlows, unit: Every, sides: Sides) -> list[Moment]:
     if flows.days is None:
         return moments_undated(flows, 1, Fraction(1))
-    placed = eu.moments_of(flows, unit, unit)
+    placed = eu.moments_of(flows, unit, unit, sides)
     return [moment._replace(power=moment.whole + moment.days * unit.per_year / 365) for moment in placed]

@@ -6,9 +6,9 @@ from fractions import Fraction
 from loancalc.core.calendar import MONTHLY, Every, months_back
 from loancalc.core.cost.irr import borrowers_irr
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
-from loancalc.core.cost.standards.moment import Moment, moments_undated, timed_amounts
+from loancalc.core.cost.standards.moment import Moment, moments_dated, moments_undated, timed_amounts
 from loancalc.core.cost.standards.series import YEARLY, due_days, unit_of
-from loancalc.core.cost.standards.sides import credit_days, first_drawdown, moving_days
+from loancalc.core.cost.standards.sides import Sides, sides_of_dated
 from loancalc.core.flows import CashFlows
 from loancalc.core.rate import Period
 
@@ -24,31 +24,29 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     Source:
         Directives 2008/48/EC Annex I, 2014/17/EU Annex I and (EU) 2023/2225 Annex III; SWD(2012) 128, section 4.1.1.
     """
-    unit = unit_of_flows(flows, every)
-    moments = moments_of(flows, every, unit)
+    sides = sides_of_dated(flows)
+    unit = unit_of_flows(flows, every, sides)
+    moments = moments_of(flows, every, unit, sides)
     irr = borrowers_irr(timed_amounts(moments))
     return compounded_apr("eu", irr, unit, moments, DECIMALS)
 
 
-def unit_of_flows(flows: CashFlows, every: Every | None) -> Every:
+def unit_of_flows(flows: CashFlows, every: Every | None, sides: Sides) -> Every:
     """Return the unit of time: a year, month, week or day as *every* counts, else as the days suggest, else a month."""
     if flows.days is None:
         return Every(1, (every or MONTHLY).unit)
     if every is None or every.unit is Period.DAY:
-        return unit_of(credit_days(flows.days, flows)) or MONTHLY
+        return unit_of(sides.credit_days) or MONTHLY
     return YEARLY if every.unit is Period.MONTH and every.count % 12 == 0 else Every(1, every.unit)
 
 
-def moments_of(flows: CashFlows, every: Every | None, unit: Every) -> list[Moment]:
+def moments_of(flows: CashFlows, every: Every | None, unit: Every, sides: Sides) -> list[Moment]:
     """Return *flows* with their times in years."""
     if flows.days is None:
         return moments_undated(flows, (every or MONTHLY).count, 1 / unit.per_year)
-    start = first_drawdown(flows.days, flows)
-    due = {day: day.day for day in flows.days} | due_days(
-        [day for day in moving_days(flows.days, flows) if day != start]
-    )
-    places = {day: years_between(start, day, unit, due[max(start, day)]) for day in due}
-    return [Moment(day, amount, *places[day]) for day, amount in zip(flows.days, flows.amounts, strict=True)]
+    start = sides.first_drawdown or min(flows.days)
+    due = {day: day.day for day in flows.days} | due_days([day for day in sides.days if day != start])
+    return moments_dated(flows, {day: years_between(start, day, unit, due[max(start, day)]) for day in due})
 
 
 def years_between(start: date, end: date, unit: Every, due_day: int) -> tuple[int, int, Fraction]:

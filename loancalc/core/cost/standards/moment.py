@@ -1,6 +1,6 @@
 """Flows of money placed in the time of a standard: whole units, odd days, and the power of the discount factor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -38,6 +38,12 @@ class Moment(NamedTuple):
 def moments_undated(flows: CashFlows, step: int, unit: Fraction) -> list[Moment]:
     """Return undated *flows*, one every *step* whole units, each *unit* long in the time of the rate."""
     return [Moment(None, amount, number * step, 0, number * step * unit) for number, amount in enumerate(flows.amounts)]
+
+
+def moments_dated(flows: CashFlows, places: Mapping[date, tuple[int, int, Fraction]]) -> list[Moment]:
+    """Return dated *flows* at the *places* of their days: whole units, odd days, power."""
+    days = flows.days or ()
+    return [Moment(day, amount, *places[day]) for day, amount in zip(days, flows.amounts, strict=True)]
 
 
 def timed_amounts(moments: Sequence[Moment]) -> list[tuple[Fraction, int]]:

@@ -19,6 +19,27 @@ class Sides(NamedTuple):
     advances: dict[date, Decimal]
     payments: dict[date, Decimal]
 
+    @property
+    def days(self) -> list[date]:
+        """The days on which money moves, net, ascending."""
+        return sorted({*self.advances, *self.payments})
+
+    @property
+    def first_drawdown(self) -> date | None:
+        """The first day on which the borrower receives more than he pays: where the time of a credit begins."""
+        return min(self.advances or self.days, default=None)
+
+    @property
+    def credit_days(self) -> list[date]:
+        """The days from the first drawdown on: a charge before it belongs to no series."""
+        start = self.first_drawdown
+        return [day for day in self.days if start is None or day >= start]
+
+
+def sides_of_dated(flows: CashFlows) -> Sides:
+    """Return who received and who paid on the days of *flows*; nobody where they have none."""
+    return sides_of(flows.days, flows) if flows.days is not None else Sides({}, {})
+
 
 def sides_of(days: Sequence[date], flows: CashFlows) -> Sides:
     """Return who received and who paid on *days*, those of *flows*."""
@@ -30,23 +51,6 @@ def sides_of(days: Sequence[date], flows: CashFlows) -> Sides:
     minus = {day: -totals[day] for day in ordered if totals[day] < 0}
     early = _mean_day(plus) - _mean_day(minus)
     return Sides(plus, minus) if early < 0 or (not early and ordered[:1] == list(plus)[:1]) else Sides(minus, plus)
-
-
-def moving_days(days: Sequence[date], flows: CashFlows) -> list[date]:
-    """Return the *days* of flows on which money moves, net, ascending, each once."""
-    sides = sides_of(days, flows)
-    return sorted({*sides.advances, *sides.payments})
-
-
-def credit_days(days: Sequence[date], flows: CashFlows) -> list[date]:
-    """Return the same from the first drawdown on: a charge before it belongs to no series."""
-    start = first_drawdown(days, flows)
-    return [day for day in moving_days(days, flows) if day >= start]
-
-
-def first_drawdown(days: Sequence[date], flows: CashFlows) -> date:
-    """Return the first day on which the borrower receives more than he pays: where the time of a credit begins."""
-    return min(sides_of(days, flows).advances, default=min(days))
 
 
 def _mean_day(totals: Mapping[date, Decimal]) -> Fraction:

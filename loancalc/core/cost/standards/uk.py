@@ -3,15 +3,14 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from loancalc.core.calendar import Every, months_later
+from loancalc.core.calendar import MONTHLY, Every, months_later
 from loancalc.core.cost.choice import BorrowersIrr, nearest_zero
 from loancalc.core.cost.irr import irr_of
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.eu import DECIMALS, unit_of_flows
-from loancalc.core.cost.standards.eu import moments_of as undated_moments_of
-from loancalc.core.cost.standards.moment import Moment, timed_amounts
+from loancalc.core.cost.standards.moment import Moment, moments_dated, moments_undated, timed_amounts
 from loancalc.core.cost.standards.series import due_days
-from loancalc.core.cost.standards.sides import first_drawdown, moving_days
+from loancalc.core.cost.standards.sides import Sides, sides_of_dated
 from loancalc.core.flows import CashFlows
 from loancalc.core.rate import Period
 
@@ -26,20 +25,20 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     Source:
         FCA Handbook CONC App 1.1.10, App 1.2.6; MCOB 10.3.1 R (2) for the choice among several rates.
     """
-    unit = unit_of_flows(flows, every)
-    moments = moments_of(flows, every, unit)
+    sides = sides_of_dated(flows)
+    unit = unit_of_flows(flows, every, sides)
+    moments = moments_of(flows, every, unit, sides)
     roots = irr_of(timed_amounts(moments)).roots
     return compounded_apr("uk", BorrowersIrr(nearest_zero(roots), roots), unit, moments, DECIMALS)
 
 
-def moments_of(flows: CashFlows, every: Every | None, unit: Every) -> list[Moment]:
+def moments_of(flows: CashFlows, every: Every | None, unit: Every, sides: Sides) -> list[Moment]:
     """Return *flows* with their times in years."""
     if flows.days is None:
-        return undated_moments_of(flows, every, unit)
-    start = first_drawdown(flows.days, flows)
-    due = {day: day.day for day in flows.days} | due_days({*moving_days(flows.days, flows), start})
-    places = {day: years_between(start, day, unit, same_day=due[start] == due[day]) for day in due}
-    return [Moment(day, amount, *places[day]) for day, amount in zip(flows.days, flows.amounts, strict=True)]
+        return moments_undated(flows, (every or MONTHLY).count, 1 / unit.per_year)
+    start = sides.first_drawdown or min(flows.days)
+    due = {day: day.day for day in flows.days} | due_days({*sides.days, start})
+    return moments_dated(flows, {day: years_between(start, day, unit, same_day=due[start] == due[day]) for day in due})
 
 
 def years_between(start: date, end: date, unit: Every, *, same_day: bool) -> tuple[int, int, Fraction]:

@@ -110,7 +110,7 @@ def _unit(sides: Sides, every: Every | None) -> Unit:
     if not (advances and payments):
         return MONTHLY  # the solver says why this is no loan
     if len(advances) == len(payments) == 1:
-        return term_of(*sorted([*advances, *payments]))
+        return term_of(*sides.days)
     if every is not None and every.unit is not Period.DAY:
         return interval_of(every)
     return unit_period_of(advances, payments)
@@ -118,7 +118,7 @@ def _unit(sides: Sides, every: Every | None) -> Unit:
 
 def _spans(days: Sequence[date], sides: Sides, unit: Unit) -> list[Span]:
     """Return the distance of each of *days* from the beginning of the term, the first day on which money moves."""
-    moving = sorted({*sides.advances, *sides.payments}) or [min(days)]
+    moving = sides.days or [min(days)]
     start = moving[0]
     due = {day: day.day for day in days} | due_days(moving[1:])
     spans = {day: span_of(start, day, unit, due[day]) if day > start else BEGINNING for day in due}
