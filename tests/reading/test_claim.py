@@ -2,6 +2,7 @@
 
 import pytest
 
+from loancalc.core.money import Money
 from loancalc.reading.claim import claim
 from tests.core.offers import flat_fee, money, rate, refusal_of
 
@@ -42,3 +43,10 @@ def test_a_claim_is_read_as_what_it_is(text: str, right: object) -> None:
 )
 def test_a_claim_that_may_mean_several_things_is_refused(text: str, key: str) -> None:
     assert refusal_of(claim, text, "claimed").key == key
+
+
+@pytest.mark.parametrize(("text", "keys"), [("8.5", ["money_assumed"]), ("8.5元", []), ("￥8.5", []), ("720", [])])
+def test_a_bare_number_that_may_be_a_percentage_is_read_as_money_with_a_warning(text: str, keys: list[str]) -> None:
+    read = claim(text, "claimed")
+    assert isinstance(read.value, Money)
+    assert [note.key for note in read.notes] == keys
