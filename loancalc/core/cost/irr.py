@@ -74,9 +74,9 @@ def check_loan(flows: Sequence[Flow], moments: Sequence[Flow]) -> None:
 
 def scaled(amounts: Sequence[Decimal | Fraction | int]) -> list[int]:
     """Return *amounts* times their common denominator, exact: a rate doesn't depend on the unit of money."""
-    exact = [Fraction(amount) for amount in amounts]
-    unit = lcm(*(amount.denominator for amount in exact))
-    return [amount.numerator * (unit // amount.denominator) for amount in exact]
+    ratios = [amount.as_integer_ratio() for amount in amounts]
+    unit = lcm(*{denominator for _, denominator in ratios})
+    return [numerator * (unit // denominator) for numerator, denominator in ratios]
 
 
 def yearly(rate: Decimal, periods_per_year: Fraction) -> tuple[Decimal, Decimal]:

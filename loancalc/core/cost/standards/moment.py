@@ -32,7 +32,7 @@ class Moment(NamedTuple):
     @property
     def time(self) -> Fraction:
         """The whole distance, simple part included."""
-        return self.power + self.simple
+        return self.power + self.simple if self.simple else self.power
 
 
 def moments_undated(flows: CashFlows, step: int, unit: Fraction) -> list[Moment]:

@@ -17,13 +17,18 @@ def due_days(days: Collection[date]) -> dict[date, int]:
 
     A day stands for a later one only in a series: three days that fit, or two a month apart.
     """
-    shapes = {day: (day.day, month_length(day.year, day.month)) for day in days}
-    members: dict[int, list[date]] = {due: [] for due, _ in shapes.values()}
-    for due, fitting in members.items():
-        fitting += [day for day, (number, length) in shapes.items() if number == min(due, length)]
+    alike: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        alike.setdefault((day.day, month_length(day.year, day.month)), []).append(day)
+    members = {due: _fitting(due, alike) for due, _ in alike}
     series = {due for due, fitting in members.items() if _is_series(fitting)}
-    standing = {shape: _due_day(*shape, members, series) for shape in set(shapes.values())}
-    return {day: standing[shape] for day, shape in shapes.items()}
+    standing = {shape: _due_day(*shape, members, series) for shape in alike}
+    return {day: standing[shape] for shape, fitting in alike.items() for day in fitting}
+
+
+def _fitting(due: int, alike: Mapping[tuple[int, int], Sequence[date]]) -> list[date]:
+    """Return the days that may stand for the day *due* of their month, of days *alike* in number and month length."""
+    return [day for (number, length), fitting in alike.items() if number == min(due, length) for day in fitting]
 
 
 def _is_series(days: Sequence[date]) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from loancalc.core.cost.irr import scaled
 from loancalc.core.flows import CashFlows
 
 
@@ -55,6 +56,6 @@ def sides_of(days: Sequence[date], flows: CashFlows) -> Sides:
 
 def _mean_day(totals: Mapping[date, Decimal]) -> Fraction:
     """Return the amount-weighted mean day as a number; 0 for none."""
-    weights = {day.toordinal(): Fraction(amount) for day, amount in totals.items()}
-    weight = sum(weights.values())
-    return sum((day * amount for day, amount in weights.items()), Fraction(0)) / weight if weight else Fraction(0)
+    amounts = scaled(list(totals.values()))
+    moved = sum(day.toordinal() * amount for day, amount in zip(totals, amounts, strict=True))
+    return Fraction(moved, sum(amounts)) if amounts else Fraction(0)
