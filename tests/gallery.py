@@ -98,7 +98,7 @@ GALLERY: dict[str, str] = {
     "keys_conflict": f"loancalc settle {LOAN} --after 6 --on 2027-02-01",
     "key_twice": "loancalc flat 12000 --fee 0.6%/m -n 12 --fee 0.5%/m",
     "allocation_unreadable": f"loancalc {FLAT} -n 12 --allocation any",
-    "list_too_long": "echo 'plan = \"revolving\"\nprincipal = 12000\nrate = \"0.05%/d\"\nrepayments = [' > offer.toml\nseq -f '\"2027-01-01=%.0f\",' 36601 >> offer.toml\necho ']' >> offer.toml\nloancalc quote offer.toml",
+    "list_too_long": "echo 'plan = \"revolving\"\nprincipal = 12000\nrate = \"0.05%/d\"\nrepayments = [' > offer.toml\nseq -f '\"2027-01-01=%.0f\",' 601 >> offer.toml\necho ']' >> offer.toml\nloancalc quote offer.toml",
     # documents
     "toml_unreadable": "echo 'plan = flat' > offer.toml\nloancalc quote offer.toml",
     "json_unreadable": "echo '{\"plan\": flat}' > offer.json\nloancalc quote offer.json",
@@ -192,6 +192,8 @@ GALLERY: dict[str, str] = {
     ),
     "overdue_pays_outside": f"loancalc {OWED} {ON} --paid 2026-12-01=500",
     "overdue_pays_too_much": f"loancalc {OWED} {ON} --paid 2027-01-05=9000",
+    "overdue_too_long": "loancalc overdue 'plan=equal principal=1000000 rate=3%/y periods=1200 drawdown=1950-12-01' --on 2090-01-01 --missed 1-1000 $(seq -f '--paid %.0f-01-01=1' 1960 1969)",
+    "proof_too_long": "loancalc irr 0.01 0x98 1000000000000 -0.01 --proof",
     "overdue_nothing_owed": f"loancalc {OWED} {ON} --paid 2027-01-04=all --paid 2027-01-05=1",
     "penalty_needs_rate": "loancalc overdue 'plan=flat principal=12000 fee=0.6%/m periods=12' --missed 1 --on 2027-01-05",
     "compound_needs_rate": f"loancalc {OWED} {ON} --penalty 50/d --compound penalty",

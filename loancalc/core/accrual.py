@@ -1,30 +1,33 @@
 """Accrual: the share of a balance that a stretch of time costs, exact, before any rounding."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 
 from loancalc.core.day_count import DAY_COUNTS, EQUAL_MONTHS, days_between, one_day
 from loancalc.core.offer import Offer
 from loancalc.core.rate import Period, Rate
+
+_since = itemgetter(0)
 
 NO_INTEREST = Rate(Decimal(0), Period.YEAR)
 
 
 def rate_on(offer: Offer, day: date) -> Rate:
     """Return the rate in force on *day*: the last change on or before it, else the first rate."""
-    rate = offer.rate or NO_INTEREST
-    for since, changed in offer.changes:
-        if since <= day:
-            rate = changed
-    return rate
+    changed = bisect_right(offer.changes, day, key=_since)
+    return offer.changes[changed - 1][1] if changed else offer.rate or NO_INTEREST
 
 
 def segments(offer: Offer, start: date, end: date) -> Iterator[tuple[date, date, Rate]]:
     """Yield (from, to, rate) for each stretch of one rate between *start* and *end*."""
-    for since, _ in offer.changes:
-        if start < since < end:
+    for since, _ in offer.changes[bisect_right(offer.changes, start, key=_since) :]:
+        if since >= end:
+            break
+        if start < since:
             yield start, since, rate_on(offer, start)
             start = since
     yield start, end, rate_on(offer, start)

@@ -19,6 +19,8 @@ def rounded(value: Fraction) -> Decimal:
 
 def places(value: Decimal | Fraction, decimals: int) -> Decimal:
     """Return *value* rounded half up to so many *decimals*, never −0."""
+    if isinstance(value, Decimal) and value.adjusted() < -decimals - 1:
+        return Decimal((0, (0,), -decimals))  # a fraction of it may have thousands of digits
     numerator, denominator = value.as_integer_ratio()
     return Decimal(half_up(numerator * 10**decimals, denominator)).scaleb(-decimals)
 

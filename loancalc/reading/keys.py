@@ -22,7 +22,7 @@ from loancalc.reading.read import Read
 from loancalc.reading.reprice import reprice
 from loancalc.reading.term import term
 from loancalc.reading.text import clean
-from loancalc.reading.value import known, lines, name, number, price, words
+from loancalc.reading.value import entries, known, lines, name, number, price, words
 
 Reader = Callable[[object, str], Read[object]]
 
@@ -49,8 +49,12 @@ def penalty_cap(text: str, where: str) -> Money | str:
     return "principal" if clean(text, where).lower() in ("principal", "本金", "逾期本金") else amount(text, where)
 
 
+MOST_CHANGES = 120
+"""Changes of the rate that an offer may name: every half-year for sixty years."""
+
+
 def _changes(value: object, where: str) -> Read[object]:
-    found = [change(line, where) for line in lines(value, where)]
+    found = [change(line, where) for line in lines(value, where, MOST_CHANGES)]
     notes = tuple(note for read in found for note in read.notes)
     return Read(tuple(sorted((read.value for read in found), key=lambda dated: dated[0])), notes)
 
@@ -63,8 +67,7 @@ FEE_KEYS = ("name", "amount", "when", "how", "to")
 
 
 def _fees(value: object, where: str) -> Read[object]:
-    tables = value if isinstance(value, list | tuple) else [value]
-    found = [_fee(table, f"{where}[{index}]") for index, table in enumerate(tables, 1)]
+    found = [_fee(table, f"{where}[{index}]") for index, table in enumerate(entries(value, where), 1)]
     return Read(tuple(read.value for read in found), tuple(note for read in found for note in read.notes))
 
 

@@ -1,6 +1,6 @@
 """Values as files hold them: text, numbers, days and lists, each brought to what a reader takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,7 +15,8 @@ from loancalc.reading.ratio import percent
 from loancalc.reading.read import Read
 from loancalc.reading.text import LIMIT, clean, shown, visible
 
-_MOST_LINES = 36_600
+MOST_ENTRIES = 600
+"""Draws, repayments or fees that one list may name."""
 
 
 def words(value: object, where: str) -> str:
@@ -82,18 +83,27 @@ def price(value: object, where: str) -> Read[Charge]:
     return Read(money, (note,) if doubt else ())
 
 
-def lines(value: object, where: str) -> Iterator[str]:
+def entries(value: object, where: str, most: int = MOST_ENTRIES) -> Sequence[object]:
+    """Return the entries of a list, or the one that stands without a list.
+
+    Raises:
+        Refusal: ``list_too_long`` above *most*.
+    """
+    found = value if isinstance(value, list | tuple) else [value]
+    if len(found) > most:
+        raise Refusal("list_too_long", where=where, count=len(found), high=most)
+    return found
+
+
+def lines(value: object, where: str, most: int = MOST_ENTRIES) -> Iterator[str]:
     """Yield the ``day=value`` texts of a list, of a table ``{"2027-01-15" = "0.045%/d"}``, or of a single text.
 
     Raises:
-        Refusal: ``list_too_long`` above 36,600, ``value_type`` where it is none of these.
+        Refusal: ``list_too_long``, ``value_type`` where it is none of these.
     """
     if isinstance(value, Mapping):
         value = [f"{when}={words(what, where)}" for when, what in value.items()]
-    found = value if isinstance(value, list | tuple) else [value]
-    if len(found) > _MOST_LINES:
-        raise Refusal("list_too_long", where=where, count=len(found), high=_MOST_LINES)
-    for line in found:
+    for line in entries(value, where, most):
         if not isinstance(line, str):
             raise Refusal("value_type", where=where, read=_shape(line))
         yield line

@@ -188,6 +188,12 @@ def test_an_unknown_penalty_of_a_plan_without_a_rate_is_refused() -> None:
             "overdue_nothing_owed",
             {},
         ),
+        (
+            {"periods": "101"},
+            {"missed": list(range(1, 102)), "on": "2036-01-25", "paid": [["2036-01-25", "1"]] * 99},
+            "overdue_too_long",
+            {"count": 10_100, "most": 10_000},
+        ),
         ({"plan": "revolving", "periods": "30d"}, {"missed": [1], "on": "2027-01-25"}, "overdue_no_instalments", {}),
         ({"compound": "penalty", "penalty": "50/d"}, {"missed": [1], "on": "2027-01-25"}, "compound_needs_rate", {}),
         (

@@ -8,7 +8,7 @@ import pytest
 from loancalc.core.calendar import MONTHLY
 from loancalc.core.cost.proof import proof_at, proof_of
 from loancalc.core.cost.standard import STANDARDS, apr_of
-from tests.core.offers import flows
+from tests.core.offers import flows, refusal_of
 
 
 def test_each_flow_is_discounted_by_its_periods() -> None:
@@ -20,6 +20,15 @@ def test_each_flow_is_discounted_by_its_periods() -> None:
     ]
     assert [line.present_value for line in proof.lines] == [Decimal(100), Decimal(-50), Decimal(-50)]
     assert proof.total == 0
+
+
+def test_factors_of_hundreds_of_digits_are_refused() -> None:
+    long, longer = (
+        apr_of("cn", flows("0.01", *["0"] * zeros, "1000000000000", "-0.01"), MONTHLY) for zeros in (14, 15)
+    )
+    refusal = refusal_of(proof_of, longer)
+    assert (refusal.key, refusal.facts["digits"], refusal.facts["most"]) == ("proof_too_long", 204, 200)
+    assert proof_of(long).lines[-1].factor.adjusted() == 192
 
 
 def test_lines_follow_each_other_in_time() -> None:

@@ -13,10 +13,12 @@ from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.cost.standards.moment import Moment
 from loancalc.core.cost.sums import ZERO
 from loancalc.core.digits import places, plain_text
+from loancalc.core.refusal import NoAnswer
 
 TIME_PLACES = FACTOR_PLACES = 12
 VALUE_PLACES = 6
 STEPS, TINY, FAR = 200, Decimal("1e-30"), 1000
+MOST_DIGITS = 200
 NEAR = Decimal("1e-11")
 """How far a rate may be from the one that it is rounded to, twelve digits of it or of 1 + rate."""
 
@@ -62,12 +64,17 @@ def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
         moments: the flows in the time of a standard.
         rate: as reported, 12 digits [1/unit of time], > −1.
 
+    Raises:
+        NoAnswer: the rate is so near −100 % that a factor has hundreds of digits.
+
     They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
     """
     flows = sorted(moments, key=attrgetter("time"))
     with localcontext(Context(prec=60 + 2 * max(0, -rate.adjusted()), Emax=MAX_EMAX, Emin=MIN_EMIN)):
         present = _Present(flows)
         factors = present.factors(present.refined(rate))
+        if (digits := max(factor.adjusted() for factor in factors)) > MOST_DIGITS:
+            raise NoAnswer("proof_too_long", where="proof", digits=digits, most=MOST_DIGITS)
         values = list(map(mul, present.amounts, factors))
         lines = map(_line, flows, factors, values)
         return Proof(tuple(lines), places(sum(values, ZERO), VALUE_PLACES))

@@ -7,6 +7,9 @@ from loancalc.core.offer import Movement, by_day
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
+MOST_STRETCHES = 10_000
+"""So many stretches of days the working may list: for each missed instalment, one from payment to payment."""
+
 
 class Late(NamedTuple):
     """What was not paid when it was due, and what has been paid since.
@@ -38,7 +41,7 @@ def check(schedule: Schedule, late: Late) -> None:
 
     Raises:
         Refusal: ``overdue_no_instalments``, ``missed_unknown``, ``missed_not_due``, ``overdue_too_early``,
-            ``overdue_pays_outside``.
+            ``overdue_too_long``, ``overdue_pays_outside``.
     """
     if schedule.offer.plan == "revolving":
         raise Refusal("overdue_no_instalments", where="plan", plan=schedule.offer.plan)
@@ -53,6 +56,9 @@ def check(schedule: Schedule, late: Late) -> None:
         if row.due > late.on:
             most = sum(other.due <= late.on for other in rows)
             raise Refusal("missed_not_due", where="missed", read=row.number, due=row.due, on=late.on, most=most)
+    stretches = len({*late.missed}) * (1 + len(late.payments) + len(schedule.offer.changes))
+    if stretches > MOST_STRETCHES:
+        raise Refusal("overdue_too_long", where="missed", count=stretches, most=MOST_STRETCHES)
     for day, _ in late.payments:
         if not first <= day <= late.on:
             raise Refusal("overdue_pays_outside", where="paid", read=day, first=first, last=late.on)

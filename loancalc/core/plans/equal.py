@@ -107,11 +107,15 @@ def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
 
 
 def _balances(balance: int, payment: int, shares: list[Fraction]) -> list[int]:
-    """Return the balance before and after each payment, interest rounded half up once a period [fen]."""
+    """Return the balance before and after each payment, interest rounded half up once a period [fen].
+
+    Periods of one rate have one and the same share; to compare shares would cost more than all the rest.
+    """
     balances = [balance]
-    for share, run in groupby(shares):
+    for _, run in groupby(shares, id):
+        share, *others = run
         after = partial(_after_payment, payment, *share.as_integer_ratio())
-        balances += accumulate(run, after, initial=balances.pop())
+        balances += accumulate((share, *others), after, initial=balances.pop())
     return balances
 
 

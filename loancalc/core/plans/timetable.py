@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from operator import sub
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from loancalc.core.accrual import (
     share_per_period,
 )
 from loancalc.core.calendar import periods_between, series, step
+from loancalc.core.money import ZERO
 from loancalc.core.offer import Offer
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Time
@@ -53,7 +55,12 @@ def timetable_of(offer: Offer, count: int | None = None) -> Timetable:
     Raises:
         Refusal: the offer states no number of periods, or one in days.
     """
-    count = due_count(offer) if count is None else count
+    return _timetable(offer._replace(principal=ZERO), due_count(offer) if count is None else count)
+
+
+@lru_cache(maxsize=1)
+def _timetable(offer: Offer, count: int) -> Timetable:
+    """Return the timetable of a loan of any principal: who searches for one lays out hundreds of them."""
     dues = due_days(offer, count)
     starts = [offer.drawdown, *dues[:-1]]
     odd = dues[0] != step(offer.drawdown, offer.every)

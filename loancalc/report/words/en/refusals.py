@@ -135,6 +135,7 @@ REFUSALS: dict[str, str] = {
     "irr_no_loan_one_day": "All flows are on one day: no time passes, there is no yearly rate. Write different days or periods.",
     "irr_no_loan_one_sign": "All flows go one way. Write money received as plus and money paid as minus, as in 12000 -1072x12.",
     "irr_no_rate": "No rate above -100% makes the present value of these flows zero.",
+    "proof_too_long": "{where}: at this rate a discount factor has {digits} digits, more than {most}: no page holds such a proof. The rate itself is given without --proof.",
     "irr_roots_too_close": "Some rates that fit these flows lie too close together to be told apart.",
     "irr_ambiguous": "Several rates make the present value zero: {roots}. By time and by amount different sides lend, so none is clearly your cost.",
     # comparison, LPR
@@ -186,6 +187,7 @@ REFUSALS: dict[str, str] = {
     "missed_not_due": "{where}: instalment {read} is due on {due}, so on {on} it is not late. Allowed: 1 to {most}.",
     "overdue_too_early": "{where}: {read} is before {first}, when the first missed instalment is due. Type that day or a later one.",
     "overdue_no_instalments": "{where}: {plan} has no instalments that could be missed. For a loan repaid once, at its end, write plan=bullet.",
+    "overdue_too_long": "{where}: each missed instalment accrues from payment to payment and from rate to rate, {count} stretches in all; at most {most}. Ask for fewer instalments at a time, or sum the payments of a month.",
     "overdue_pays_outside": "{where}: {read} is outside {first} to {last}. Name payments from the first missed due date to the day of the answer.",
     "overdue_pays_too_much": "{where}: {read} on {day}, but only {most} is overdue that day. Allowed: 0.01 to {most}, or all.",
     "overdue_nothing_owed": "{where}: nothing is overdue on {day}. Leave this payment out.",

@@ -123,6 +123,7 @@ REFUSALS: dict[str, str] = {
     "irr_no_loan_one_day": "所有现金流都在同一天，没有时间经过，没有年化可言。请写上不同的日期或期数。",
     "irr_no_loan_one_sign": "现金流只有一个方向。收到的写正数，付出的写负数，例如 12000 -1072x12。",
     "irr_no_rate": "没有高于 −100% 的利率能使这些现金流的现值为零。",
+    "proof_too_long": "{where}: 按这个利率，折现系数有 {digits} 位，超过 {most} 位，无法列出验算。去掉 --proof 可以得到利率本身。",
     "irr_roots_too_close": "这些现金流有几个收益率过于接近，无法逐一区分。",
     "irr_ambiguous": "有多个利率使现值为零：{roots}。从先后和从金额看，放款人不是同一方，无法说哪一个是你的成本。",
     # comparison, LPR
@@ -176,6 +177,7 @@ REFUSALS: dict[str, str] = {
     "overdue_no_instalments": "{where}: {plan} 没有分期的应还日，无从逾期。到期一次还清的借款请写 plan=bullet。",
     "overdue_pays_outside": "{where}: {read} 不在 {first} 到 {last} 之间。这里只写第一笔逾期的应还日以后、计算日以前的还款。",
     "overdue_pays_too_much": "{where}: {day} 还 {read} 元，但当天逾期应付只有 {most} 元。允许 0.01 到 {most}，或写 all。",
+    "overdue_too_long": "{where}: 每期逾期款按每次还款、每次利率变动分段计息，共 {count} 段，最多 {most} 段。请分批查询，或把同一个月的还款合并。",
     "overdue_nothing_owed": "{where}: {day} 没有逾期欠款，不需要还。请去掉这一笔。",
     "penalty_needs_rate": "{where}: {read} 是合同利率的倍数，而 {plan} 没有利率。请按合同写成例如 --penalty 0.05%/d、50/d 或 5%。",
     "compound_needs_rate": "{where}: “{read}” 要用罚息利率，而罚息不是利率。请写 --compound contract 或 none。",
