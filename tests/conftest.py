@@ -1,6 +1,6 @@
 """Hypothesis profiles: `fast`, the same examples in every run, and `--hypothesis-profile=thorough` before a release."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile(
     "fast",
@@ -11,3 +11,6 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("fast"), derandomize=False, max_examples=3_000)
 settings.load_profile("fast")
+settings.register_profile(
+    "mutants", settings.get_profile("fast"), max_examples=20, phases=[Phase.explicit, Phase.generate], database=None
+)
