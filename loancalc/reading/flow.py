@@ -120,7 +120,9 @@ def _delimiter(text: str) -> str:
 
 def _rows(lines: Iterator[list[str]], place: Callable[[], str], cell: Cell) -> Iterator[Line]:
     filled = (row for row in lines if any(text.strip(" \t\u3000") for text in row))
-    header = next(filled, [])
+    header = next(filled, None)
+    if header is None:
+        raise Refusal("csv_empty", where=place().rpartition(":")[0])
     names = [name.strip(" \t\u3000").lower() for name in header]
     at_day, at_amount = _column(names, _DAYS, place()), _column(names, _AMOUNTS, place())
     if at_amount is None:

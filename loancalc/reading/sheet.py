@@ -82,9 +82,11 @@ def sheet_of(text: str, where: str, meanings: Mapping[str, str]) -> Sheet:
         raise Refusal("file_too_long", where=where, length=len(text), limit=MOST_CHARACTERS)
     known = {head: meaning for meaning, heads in meanings.items() for head in heads.split()}
     lines = _lines(text.removeprefix("\ufeff"), where, known)
+    if not lines:
+        raise Refusal("csv_empty", where=where)
     scores = [_meant(line.cells, known) for line in lines[:HEAD_LINES]]
-    if max(scores, default=0) < 2:
-        raise Refusal("sheet_header", where=where, read=shown(",".join(lines[0].cells) if lines else ""))
+    if max(scores) < 2:
+        raise Refusal("sheet_header", where=where, read=shown(",".join(lines[0].cells)))
     return _below(lines, scores.index(max(scores)), where, known)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from tests.core import test_high_precision
+from tests.core import test_high_precision, test_many_loans
 from tests.fuzz.test_fuzz import CASES as FUZZED
 from tests.gallery import GALLERY
 from tests.promises import test_faults, test_process, test_reproducible, test_widths
@@ -58,18 +58,23 @@ PROMISES = (
         (
             "core/test_laws.py::test_the_principal_parts_sum_to_all_that_was_lent",
             "core/test_laws.py::test_a_balance_is_the_one_before_less_the_principal_part_and_ends_at_zero",
+            "core/test_many_loans.py::test_six_things_hold_for_ten_thousand_loans",
             "core/test_reference.py::test_every_row_of_the_corpus_comes_out_to_the_fen",
             "core/test_second_implementation.py::test_instalments_are_those_of_a_naive_walk_through_the_days",
         ),
-        lambda: f"{len(rows('schedules.json'))} reference schedules, a second implementation, laws on random loans",
+        lambda: (
+            f"{test_many_loans.LOANS:,} random loans, {len(rows('schedules.json'))} reference schedules, "
+            "a second implementation, laws on loans with every key"
+        ),
     ),
     Promise(
         "Due dates are counted from the start and never drift; leap days are right.",
         (
+            "core/test_many_loans.py::test_due_days_never_drift_from_any_day_of_three_centuries",
             "core/test_reference.py::test_due_days_are_counted_from_the_start_and_never_drift",
             "core/test_day_count.py::test_a_convention_gives_the_fraction_that_is_published",
         ),
-        lambda: f"{len(rows('day_counts.json'))} reference day counts",
+        lambda: f"every day from 1900 to 2199, {len(rows('day_counts.json'))} reference day counts",
     ),
     Promise(
         "The side of a ceiling is decided exactly, also at the ceiling and a fen beside it.",

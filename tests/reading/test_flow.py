@@ -67,7 +67,7 @@ def test_a_csv_file_may_hold_amounts_only() -> None:
 
 
 @pytest.mark.parametrize(("text", "key", "where"), [
-    ("", "csv_header", "f.csv:0"), ("a,b\n1,2\n", "csv_header", "f.csv:1"),
+    ("", "csv_empty", "f.csv"), ('\n"",""\n', "csv_empty", "f.csv"), ("a,b\n1,2\n", "csv_header", "f.csv:1"),
     ("date\n2026-11-22\n", "csv_header", "f.csv:1"),
     ("date,amount\n2026-11-22,x\n", "flow_unreadable", "f.csv:2:amount"),
     ("amount\n1\n\ny\n", "flow_unreadable", "f.csv:4:amount"),

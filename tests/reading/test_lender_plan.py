@@ -91,7 +91,7 @@ def test_a_header_outweighs_a_title_that_holds_two_known_words() -> None:
 
 
 @pytest.mark.parametrize(("text", "key", "where"), [
-    ("", "sheet_header", "f.csv"), ("甲,乙\n1,2\n", "sheet_header", "f.csv"),
+    ("", "csv_empty", "f.csv"), ('\n"",""\n', "csv_empty", "f.csv"), ("甲,乙\n1,2\n", "sheet_header", "f.csv"),
     ("期数,还款日\n1,2026-12-22\n", "plan_no_amounts", "f.csv"),
     ("期数,月供\n", "sheet_lines", "f.csv"), ("期数,月供\n0,0\n", "sheet_lines", "f.csv"),
     ("期数,月供\n" + "1,2\n" * (MOST_LINES + 1), "sheet_lines", "f.csv"),

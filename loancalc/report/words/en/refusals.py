@@ -82,6 +82,7 @@ REFUSALS: dict[str, str] = {
     "flow_out_of_range": "{where}: “{read}” is out of range. A flow is {high} yuan at most.",
     "flow_mixed": "{where}: some flows have dates and some have none. Write all as day=amount, or all as amounts.",
     "flow_count": "{where}: {count} in all. Allowed: {low} to {high}, as in 12000 -1072x12.",
+    "csv_empty": "{where}: the file holds no line. Export it anew, or write a header such as date,amount and the lines below it.",
     "csv_header": "{where}: the header “{read}” names no column of amounts. Use the header date,amount or amount.",
     "csv_columns": "{where}: the columns {columns} could each be the one. Keep one, or rename it date or amount.",
     "csv_row": '{where}: this line has {count} cells, the header {expected}. Quote numbers with separators: "12,000".',

@@ -71,6 +71,7 @@ REFUSALS: dict[str, str] = {
     "flow_out_of_range": "{where}: “{read}” 超出范围。每笔最多 {high} 元。",
     "flow_mixed": "{where}: 有的现金流带日期，有的没有。请全部写成 日期=金额，或全部只写金额。",
     "flow_count": "{where}: 共 {count} 笔现金流。允许 {low} 到 {high} 笔，例如 12000 -1072x12。",
+    "csv_empty": "{where}: 文件里没有内容。请重新导出，或写上表头（例如 日期,金额）和下面的各行。",
     "csv_header": "{where}: 表头 “{read}” 里没有金额列。请用表头 date,amount 或 amount（中文 日期,金额 也可以）。",
     "csv_columns": "{where}: 列 {columns} 都可能是要用的那一列。请只留一个，或把它改名为 date 或 amount。",
     "csv_row": '{where}: 这一行有 {count} 格，表头有 {expected} 格。带千分位的数字请加引号，例如 "12,000"。',
