@@ -16,7 +16,7 @@ HEAD_LINES = 30
 DELIMITERS = ",;\t|"
 TOTALS = {"合计", "总计", "共计", "汇总", "合計", "總計", "total", "totals", "sum", "grandtotal"}
 
-_LOOSE = Pattern(r"[\s_*:：\u3000\ufeff]+")
+_LOOSE = Pattern(r"[\s_*:：\u3000\ufeff]{1,64}")
 _UNIT = Pattern(r"(.{1,60})[(（](?:元|人民币|单位元|人民币元|rmb|cny|yuan|￥|¥)[)）]")
 _GUARDED = Pattern(r'="(.{0,64})"')
 

@@ -10,6 +10,7 @@ from tests.promises import test_faults, test_process, test_reproducible, test_wi
 from tests.promises.child import OUTSIDE
 from tests.promises.largest import LARGEST
 from tests.questions import EVERY, QUESTIONS
+from tests.reading import test_patterns
 from tests.reading.checks import rows
 
 
@@ -154,8 +155,12 @@ PROMISES = (
             "promises/test_process.py::test_a_hostile_file_is_refused_in_one_line",
             "promises/test_process.py::test_a_hostile_file_takes_a_process_neither_time_nor_memory",
             "promises/test_process.py::test_an_endless_stdin_is_read_to_its_bound",
+            "reading/test_patterns.py::test_a_pattern_ends",
         ),
-        lambda: f"{len(test_process.HOSTILE)} hostile files, at most 800 MB of address space and never 1 GB read",
+        lambda: (
+            f"{len(test_process.HOSTILE)} hostile files, at most 800 MB of address space and never 1 GB read; "
+            f"{len(list(test_patterns.patterns()))} regular expressions"
+        ),
     ),
     Promise(
         "What is accepted is answered within 150 MB, and within 3 s on the machine of benchmarks/README.md.",
