@@ -172,12 +172,16 @@ PROMISES = (
         "day whose rate changes dozens of times, takes 3 s a rule.",
     ),
     Promise(
-        "The same question has the same answer, byte for byte, whatever the hash seed, the zone or the locale.",
+        "The same question has the same answer, byte for byte, whatever the hash seed, zone, locale or Python.",
         (
             "promises/test_reproducible.py::test_surroundings_change_no_byte",
             "promises/test_reproducible.py::test_no_answer_depends_on_the_one_before",
+            "test_golden.py::test_the_session_prints_what_it_printed",
         ),
-        lambda: f"{4 * len(EVERY)} pages, {len(test_reproducible.SURROUNDINGS)} other surroundings",
+        lambda: (
+            f"{4 * len(EVERY)} pages, {len(test_reproducible.SURROUNDINGS)} other surroundings; all tests on "
+            "Python 3.11, 3.12 and 3.13 (`PYTHON=python3.13 .ci/run`)"
+        ),
         "Given the day (`--today`), and one version of the program.",
     ),
     Promise(
