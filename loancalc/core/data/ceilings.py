@@ -4,10 +4,12 @@ A row says what a rule is read as; it decides nothing. No text found says whethe
 counts. Oral guidance and figures without a dated document are left out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+
+from loancalc.core.rate import LinkedRate
 
 VINTAGE = date(2026, 11, 22)
 """The day on which these rows were looked up: later rules are not known here."""
@@ -40,8 +42,7 @@ class CeilingRow(NamedTuple):
         lender: one of `LENDERS`.
         since: first day of contract that it is for.
         until: last one; None while no end is known.
-        rate: the yearly rate [1/year]; None where it follows the LPR.
-        times_lpr: so many times the one-year LPR of the contract's day; None for a fixed rate.
+        rate: the yearly rate [1/year], or how it follows the one-year LPR of the contract's day.
         document: a key of `DOCUMENTS`.
         provenance: a key of `PROVENANCE`.
         length: ``any``, ``short`` (loans up to one month) or ``long`` (longer ones).
@@ -51,8 +52,7 @@ class CeilingRow(NamedTuple):
     lender: str
     since: date
     until: date | None
-    rate: Decimal | None
-    times_lpr: int | None
+    rate: Decimal | LinkedRate
     document: str
     provenance: str
     length: str = "any"
@@ -91,23 +91,22 @@ def ceilings_on(day: date, lender: str | None, lpr: Callable[[date], Decimal], *
 
 
 def _ceiling(row: CeilingRow, day: date, lpr: Callable[[date], Decimal]) -> Ceiling:
-    if row.rate is not None:
+    if isinstance(row.rate, Decimal):
         return Ceiling(row.rate, row)
     prime = lpr(day)
-    return Ceiling(prime * (row.times_lpr or 1), row, prime)
+    return Ceiling(row.rate.at(prime).value, row, prime)
 
 
-def _rows() -> Iterator[CeilingRow]:
-    line = Decimal("0.24")
-    for lender in ("bank", "consumer-finance", "platform"):
-        yield CeilingRow("facilitation", lender, date(2025, 10, 1), None, line, None, "nfra_2025_9", "second_hand")
-    start, goal = date(2025, 12, 25), date(2028, 1, 1)
-    yield CeilingRow("micro_loan", "micro-loan", start, date(2027, 12, 31), line, None, "micro_loan_2025", "press")
-    yield CeilingRow("micro_loan_short", "micro-loan", goal, None, line, None, "micro_loan_2025", "press", "short")
-    yield CeilingRow("micro_loan_lpr", "micro-loan", goal, None, None, 4, "micro_loan_2025", "press", "long")
-    yield CeilingRow("private_lpr", "private", PRIVATE_ANEW, None, None, 4, "spc_2020_25", "text")
-    for key, rate in (("private_24", line), ("private_36", Decimal("0.36"))):
-        yield CeilingRow(key, "private", date(2015, 9, 1), date(2020, 8, 19), rate, None, "spc_2015_26", "quoted")
+_24, _36, _FOUR_LPR = Decimal("0.24"), Decimal("0.36"), LinkedRate(Decimal(4), Decimal(0))
 
-
-ROWS = tuple(_rows())
+ROWS = (
+    CeilingRow("facilitation", "bank", date(2025, 10, 1), None, _24, "nfra_2025_9", "second_hand"),
+    CeilingRow("facilitation", "consumer-finance", date(2025, 10, 1), None, _24, "nfra_2025_9", "second_hand"),
+    CeilingRow("facilitation", "platform", date(2025, 10, 1), None, _24, "nfra_2025_9", "second_hand"),
+    CeilingRow("micro_loan", "micro-loan", date(2025, 12, 25), date(2027, 12, 31), _24, "micro_loan_2025", "press"),
+    CeilingRow("micro_loan_short", "micro-loan", date(2028, 1, 1), None, _24, "micro_loan_2025", "press", "short"),
+    CeilingRow("micro_loan_lpr", "micro-loan", date(2028, 1, 1), None, _FOUR_LPR, "micro_loan_2025", "press", "long"),
+    CeilingRow("private_lpr", "private", PRIVATE_ANEW, None, _FOUR_LPR, "spc_2020_25", "text"),
+    CeilingRow("private_24", "private", date(2015, 9, 1), date(2020, 8, 19), _24, "spc_2015_26", "quoted"),
+    CeilingRow("private_36", "private", date(2015, 9, 1), date(2020, 8, 19), _36, "spc_2015_26", "quoted"),
+)
