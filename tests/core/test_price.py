@@ -72,6 +72,27 @@ def test_the_payment_shown_is_the_first_regular_one(words: dict[str, Any], payme
     assert str(cost("flat", principal="12000", fee="0.6%/m", periods=12, **words).payment) == payment
 
 
+@pytest.mark.parametrize(
+    ("words", "payment"),
+    [
+        ({}, "1120.00"),
+        ({"upfront_fee": "3%"}, "1120.00"),
+        ({"upfront_fee": "3%", "upfront_mode": "first"}, "1110.00"),
+        ({"free_days": 1}, "1110.00"),
+        ({"free_days": 31}, "1110.00"),  # all of the first period, to 15 February
+        ({"free_days": 32}, "1100.00"),  # and a day of the second
+        ({"free_days": 59}, "1100.00"),
+        ({"free_days": 365}, "1000.00"),  # no period is regular
+        ({"free_days": 365, "free_cap": "50"}, "1070.00"),
+    ],
+)
+def test_the_payment_shown_is_the_first_that_bears_all_its_interest_and_nothing_else(
+    words: dict[str, Any], payment: str
+) -> None:
+    terms = {"principal": "12000", "rate": "12%/y", "periods": 12, "drawdown": "2027-01-15", **words}
+    assert str(cost("equal-principal", **terms).payment) == payment
+
+
 def test_of_two_payments_the_regular_one_is_shown() -> None:
     two = cost("flat", principal="1000", fee="1%/m", periods=2, first_discount="50%")
     assert (str(two.payment), str(two.last_payment)) == ("510.00", "510.00")
@@ -90,6 +111,11 @@ def test_of_two_payments_the_regular_one_is_shown() -> None:
 )
 def test_the_simple_yearly_rate_is_cost_over_the_money_really_held(words: dict[str, Any], simple: str) -> None:
     assert cost("bullet", rate="0.05%/d", periods="50d", **words).simple_annual == Decimal(simple)
+
+
+def test_a_fen_held_for_a_day_has_its_price_too() -> None:
+    tiny = cost("bullet", principal="0.02", rate="0%/d", periods="1d", upfront_fee="0.01")
+    assert (tiny.simple_annual, str(tiny.cost_per_1000_year)) == (Decimal(365), "365000.00")
 
 
 def test_only_plans_of_one_rate_have_a_simple_one() -> None:
@@ -116,6 +142,12 @@ def test_money_held_follows_draws_repayments_and_what_is_kept_back() -> None:
     )
     owed = 100 * (10_000 * 10 + 15_000 * 10 + 3_000 * 10)
     assert fen_days_held(plan) == Fraction(owed * 14_900, 15_000)
+
+
+@pytest.mark.parametrize("rate", ["0.5", "3.8", "18.25", "24"])
+def test_a_plan_of_365_days_costs_its_rate_a_year_to_the_last_digit(rate: str) -> None:
+    year = cost("bullet", rate=f"{rate}%/y", periods="365d")
+    assert year.effective_annual == year.xirr == year.simple_annual == Decimal(rate) / 100
 
 
 def test_a_plan_by_day_has_its_rate_by_actual_days() -> None:

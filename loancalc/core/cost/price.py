@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from loancalc.core.cost.choice import Irr
@@ -100,16 +101,17 @@ def cost_of(schedule: Schedule) -> Cost:
 def regular_row(schedule: Schedule) -> Row:
     """Return the first row that no odd period, discount, coupon or first fee makes special, else the first."""
     offer, rows = schedule.offer, schedule.rows
-    first_fee = offer.upfront_fee is not None and offer.upfront_mode == "first"
     special = (
         (schedule.times[0] != 1 and offer.plan not in SINGLE_RATE_PLANS)
         or offer.first_discount is not None
-        or first_fee
+        or (offer.upfront_fee is not None and offer.upfront_mode == "first")
         or any(fee.when == "first" for fee in offer.fees)
+        or offer.free_days
     )
-    until = coupon_end(offer)
-    regular = (row for row in rows[special:] if not offer.free_days or row.due > until)
-    return next((row for row in regular if row.number > 1 or not offer.free_days), rows[0])
+    if not special:
+        return rows[0]
+    free_until = coupon_end(offer)
+    return next((row for before, row in pairwise(rows) if before.due >= free_until), rows[0])
 
 
 def fen_days_held(schedule: Schedule) -> Fraction:
@@ -137,7 +139,7 @@ def _irr(flows: list[tuple[Fraction | int, int]]) -> tuple[Irr, tuple[Note, ...]
     try:
         irr = irr_of(flows)
     except Refusal as refusal:
-        return Irr(None, ()), (Note(refusal.key, refusal.facts),)
+        return Irr(None, ()), (Note(refusal.key),)
     if irr.rate is None:
         return irr, (Note("irr_ambiguous", {"roots": irr.roots}),)
     others = tuple(root for root in irr.roots if root != irr.rate)
