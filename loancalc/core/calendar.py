@@ -60,16 +60,14 @@ def months_later(start: date, months: int, due_day: int | None = None) -> date:
 
 def month_length(year: int, month: int) -> int:
     """Return the days of a month."""
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
+    return (date(year, month % 12 + 1, 1) - timedelta(1)).day  # a December has as many in any year
 
 
 def day_later(start: date, days: int) -> date:
     """Return *start* + *days*; refused outside 1900 to 2199."""
     if not FIRST_DAY.toordinal() <= start.toordinal() + days <= LAST_DAY.toordinal():
         year = start.year + days // 365
-        raise Refusal(
-            "day_out_of_range", year=max(year, LAST_DAY.year + 1) if days > 0 else min(year, FIRST_DAY.year - 1)
-        )
+        raise Refusal("day_out_of_range", year=max(year, LAST_DAY.year + 1) if days > 0 else year)
     return start + timedelta(days)
 
 
@@ -82,7 +80,7 @@ def step(start: date, every: Every, count: int = 1, due_day: int | None = None) 
 
 def series(start: date, every: Every, count: int, due_day: int | None = None) -> list[date]:
     """Return the days 1, 2, … *count* distances after *start*, each counted from *start* (31 Jan, 28 Feb, 31 Mar)."""
-    step(start, every, count, due_day)
+    step(start, every, count)
     day = start.day if due_day is None else due_day
     if every.unit is not Period.MONTH or day > 28:
         return [step(start, every, k, due_day) for k in range(1, count + 1)]
@@ -104,7 +102,7 @@ def months_back(start: date, end: date, due_day: int | None = None, count: int =
     if months and months_later(end, -months, due_day) < start:
         months -= 1
     whole = months // count
-    return whole, months_later(end, -whole * count, due_day) if whole else end
+    return whole, months_later(end, -whole * count, due_day)
 
 
 def periods_between(start: date, end: date, every: Every) -> Fraction:

@@ -119,6 +119,13 @@ def test_one_day_of_a_yearly_rate_is_its_360th_or_365th(day_count: str, base: in
     assert interest_of_one_day(offer("bullet", rate="12%/y", day_count=day_count), MAY) == Fraction("0.12") / base
 
 
+@pytest.mark.parametrize("day_count", ["30/360", "30/360-us"])
+@pytest.mark.parametrize("day", ["2026-05-30", "2026-05-31", "2026-02-28", "2028-02-29"])
+def test_every_single_day_is_a_360th_of_a_year_where_months_have_30_of_them(day_count: str, day: str) -> None:
+    terms = offer("bullet", rate="12%/y", day_count=day_count)
+    assert interest_of_one_day(terms, date.fromisoformat(day)) == Fraction("0.12") / 360
+
+
 def test_the_distance_of_due_days_does_not_touch_a_bullet_by_day() -> None:
     monthly, quarterly = (offer("bullet", rate="0.05%/d", every=text) for text in ("1m", "3m"))
     assert quarterly.every == every("3m")

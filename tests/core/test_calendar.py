@@ -32,6 +32,8 @@ def day(text: str) -> date:
         ("2026-01-05", 1, 31, "2026-02-28"),
         ("2026-01-05", 2, 31, "2026-03-31"),
         ("2026-01-05", 2, 29, "2026-03-29"),
+        ("2026-11-05", 1, 31, "2026-12-31"),
+        ("2199-11-30", 1, None, "2199-12-30"),
     ],
 )
 def test_a_month_end_is_clipped_and_comes_back(start: str, months: int, due_day: int | None, end: str) -> None:
@@ -44,12 +46,15 @@ def test_days_outside_1900_to_2199_are_refused_by_year() -> None:
         (lambda: months_later(day("1900-01-01"), -1), 1899),
         (lambda: day_later(day("2199-12-31"), 1), 2200),
         (lambda: day_later(day("1900-01-01"), -366), 1898),
+        (lambda: day_later(day("1900-06-01"), -200), 1899),
+        (lambda: day_later(day("1950-01-01"), -21_900), 1890),
         (lambda: series(day("2150-01-15"), MONTHLY, 1_200), 2250),
         (lambda: series(day("2150-01-15"), Every(30, Period.DAY), 1_200), 2248),
     ):
         refusal = refusal_of(call)
         assert (refusal.key, refusal.facts) == ("day_out_of_range", {"year": year})
     assert day_later(day("2199-12-30"), 1) == day("2199-12-31")
+    assert day_later(day("1900-01-02"), -1) == day("1900-01-01")
     assert months_later(day("1900-02-01"), -1) == day("1900-01-01")
 
 

@@ -36,6 +36,23 @@ def test_the_distance_of_flows_sets_how_many_make_a_year() -> None:
     assert quarterly.effective_annual == Decimal("0.08243216")
 
 
+@pytest.mark.parametrize("percent", [1, 5, 10, 24, 36])
+def test_what_a_year_of_365_days_costs_is_the_yearly_rate_to_the_last_digit(percent: int) -> None:
+    cost = flow_cost_of(flows("2026-01-01=1000", f"2027-01-01=-{1000 + 10 * percent}"), MONTHLY)
+    assert cost.effective_annual == cost.xirr == Decimal(percent) / 100
+
+
+def test_a_loan_of_a_hundred_yuan_is_read_from_the_lenders_side_as_any_other() -> None:
+    assert flow_cost_of(flows("-100", "101"), MONTHLY).turned
+    assert not flow_cost_of(flows("100", "-101"), MONTHLY).turned
+
+
+def test_a_loan_that_costs_nothing_names_no_side() -> None:
+    for amounts in (("100", "-100"), ("-100", "100")):
+        cost = flow_cost_of(flows(*amounts), MONTHLY)
+        assert (cost.turned, cost.period_irr, str(cost.total_cost)) == (False, Decimal(0), "0.00")
+
+
 @pytest.mark.parametrize("signs", [(1, -1), (-1, 1)])
 def test_turning_all_signs_changes_nothing(signs: tuple[int, int]) -> None:
     given, paid = signs

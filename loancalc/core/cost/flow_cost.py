@@ -78,7 +78,7 @@ def timed(flows: CashFlows) -> list[tuple[Fraction | int, int]]:
 
 def is_turned(flows: CashFlows, rate: Decimal) -> bool:
     """Tell whether the flows are written from the lender's side: paid − received has not the sign of the rate."""
-    return sum(flows.amounts, Decimal(0)) * rate > 0
+    return sum(flows.amounts) * rate > 0
 
 
 def total_cost_of(flows: CashFlows, rate: Decimal) -> Money:
@@ -86,5 +86,4 @@ def total_cost_of(flows: CashFlows, rate: Decimal) -> Money:
 
     Whoever writes the signs: a loan with a positive rate costs money, one with a negative rate pays its borrower.
     """
-    total = abs(sum(flows.amounts, Decimal(0)))
-    return Money.of_yuan(-total if rate < 0 else total)
+    return Money.of_yuan(sum(flows.amounts, Decimal(0)).copy_sign(rate))
