@@ -90,5 +90,5 @@ def _claim(apr: Apr, claimed: Rate) -> tuple[Note, ...]:
     facts: dict[str, object] = {"claimed": rounded(claimed.yearly), "apr": apr.apr}
     if apr.tolerance is None:
         return (Note("claim_beside", facts),)
-    key = "claim_within" if us.agrees(apr, claimed.yearly) else "claim_beyond"
+    key = "claim_within" if us.agrees(apr.apr, claimed.yearly, apr.tolerance) else "claim_beyond"
     return (Note(key, {**facts, "points": points_text(apr.tolerance)}),)

@@ -116,6 +116,69 @@ def test_a_charge_before_the_first_drawdown_has_a_negative_time() -> None:
     assert apr.moments[0].power == Fraction(-1, 12)
 
 
+@pytest.mark.parametrize(
+    ("standard", "odd"),
+    [
+        ("eu", Fraction(11, 366)),  # back to 12 December 2012, and a year back from there lies 29 February
+        ("uk", Fraction(11, 365)),  # on to 1 January 2013, and 11 days of that year
+    ],
+)
+def test_the_odd_days_of_a_charge_before_the_first_drawdown_are_negative_too(standard: str, odd: Fraction) -> None:
+    apr = apr_of(standard, flows("2012-12-01=-500", "2013-01-12=10000", "2014-01-12=-11000"), None)
+    charge = apr.moments[0]
+    assert (charge.whole, charge.days, charge.power) == (-1, -11, -Fraction(1, 12) - odd)
+
+
+def test_money_that_comes_and_goes_on_one_day_is_no_drawdown_and_no_payment() -> None:
+    lines = ("2026-01-05=500", "2026-01-05=-500", "2026-02-01=1000", "2026-03-01=-510", "2026-04-01=-510")
+    european, american = (apr_of(standard, flows(*lines), None) for standard in ("eu", "us"))
+    assert [moment.power for moment in european.moments[2:]] == [0, Fraction(1, 12), Fraction(2, 12)]
+    assert [moment.time for moment in american.moments] == [0, 0, 0, 1, 2]
+
+
+def test_chinese_odd_days_are_parts_of_a_year_of_365_days() -> None:
+    lines = ("2026-11-22=10000", "2027-01-15=-3400", "2027-02-15=-3400", "2027-03-15=-3400")
+    apr = apr_of("cn", flows(*lines), None)
+    assert apr.unit == MONTHLY
+    assert [moment.power for moment in apr.moments] == [0, *(k + Fraction(23 * 12, 365) for k in (1, 2, 3))]
+
+
+@pytest.mark.parametrize(
+    ("standard", "unit", "power"),
+    [
+        ("cn", Every(4, Period.WEEK), Fraction(1)),
+        ("eu", WEEKLY, Fraction(4, 52)),
+        ("uk", WEEKLY, Fraction(4, 52)),
+    ],
+)
+def test_a_distance_that_is_stated_counts_also_where_it_makes_a_whole_month(
+    standard: str, unit: Every, power: Fraction
+) -> None:
+    found = apr_of(standard, flows("2027-02-01=1000", "2027-03-01=-1010"), Every(4, Period.WEEK))
+    assert (found.unit, found.moments[1].power) == (unit, power)
+    plan = plan_of("equal", rate="12%/y", every="4w", periods=1, drawdown="2027-02-01")
+    assert apr_of_schedule(standard, plan).moments[1].power == power
+
+
+def test_flows_without_a_stated_distance_are_a_month_apart() -> None:
+    found = apr_of("cn", flows("1000", "-1010"), None)
+    assert (found.unit, found.simple) == (MONTHLY, Decimal("0.12"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [("6m", MONTHLY), ("12m", YEARLY), ("13m", MONTHLY), ("24m", YEARLY), ("1w", WEEKLY), ("12w", WEEKLY)],
+)
+def test_european_time_counts_years_only_where_payments_are_years_apart(typed: str, unit: Every) -> None:
+    assert apr_of("eu", flows("2026-01-01=1000", "2027-01-01=-1100"), every(typed)).unit == unit
+
+
+def test_the_odd_days_of_a_first_period_are_the_days_of_the_calendar() -> None:
+    plan = plan_of("interest-only", rate="12%/y", every="24m", periods=2, drawdown="2026-01-01", first_due="2027-02-05")
+    first = apr_of_schedule("cn", plan).moments[1]
+    assert (first.whole, first.days, first.power) == (0, 400, Fraction(400, 2 * 365))
+
+
 def test_a_series_at_the_end_of_months_counts_whole_months() -> None:
     days = ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]
     apr = apr_of("eu", flows("2026-01-20=10000", *(f"{day}=-2600" for day in days)), None)
@@ -133,6 +196,15 @@ def test_a_loan_of_whole_weeks_counts_weeks() -> None:
 def test_british_odd_days_are_split_where_the_years_meet() -> None:
     whole, days, years = uk.years_between(date(2024, 11, 25), date(2025, 1, 5), MONTHLY, same_day=False)
     assert (whole, days, years) == (1, 11, Fraction(1, 12) + Fraction(6, 366) + Fraction(5, 365))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "whole", "days"),
+    [("2026-01-20", "2026-05-10", 3, 20), ("2026-01-31", "2026-04-30", 3, 0), ("2026-01-31", "2026-04-29", 2, 29)],
+)
+def test_british_months_are_counted_on_from_the_start(start: str, end: str, whole: int, days: int) -> None:
+    moment = apr_of("uk", flows(f"{start}=1000", f"{end}=-1030"), None).moments[1]
+    assert (moment.whole, moment.days, moment.power) == (whole, days, Fraction(whole, 12) + Fraction(days, 365))
 
 
 def test_british_rules_choose_the_positive_rate_nearest_zero_where_others_choose_none() -> None:
@@ -234,7 +306,22 @@ def test_flows_without_days_cost_what_the_same_flows_cost_on_days() -> None:
 
 def test_a_series_that_outlasts_the_calendar_counts_evenly() -> None:
     long = apr_of("us", flows("1000000", "-1000x4000"), MONTHLY)
-    assert (long.unit, long.moments[-1].whole, long.rounded) == (MONTHLY, 4000, Decimal("0.0118"))
+    last = long.moments[-1]
+    assert (long.unit, last.whole, last.days, long.rounded) == (MONTHLY, 4000, 0, Decimal("0.0118"))
+    assert long.tolerance == us.REGULAR
+
+
+def test_flows_of_290_years_still_have_the_unit_period_of_their_payments() -> None:
+    years = flows("1000000", *["0", "-20000"] * 289, "0")
+    assert apr_of("us", years, Every(6, Period.MONTH)).unit == YEARLY
+    assert apr_of("us", CashFlows((*years.amounts, Decimal(-1))), Every(6, Period.MONTH)).unit == Every(6, Period.MONTH)
+
+
+def test_another_american_rate_that_fits_is_a_nominal_one_as_well() -> None:
+    found = apr_of_schedule("us", plan_of("equal", rate="2%/m", periods=6, deposit="30%"))
+    assert found.rate == Decimal("0.039263445412")
+    assert found.apr == 12 * Decimal("0.039263445412")
+    assert found.others == (12 * Decimal("-0.58508045857"),)
 
 
 def test_thirty_day_periods_have_their_own_unit() -> None:
@@ -245,14 +332,17 @@ def test_thirty_day_periods_have_their_own_unit() -> None:
 
 def test_a_claim_is_judged_by_the_tolerance_of_the_regulation() -> None:
     regular = apr_of("us", flows("5000", "-230x24"), MONTHLY)
-    assert us.agrees(regular, rate("9.8%/y").yearly)
-    assert not us.agrees(regular, rate("9.55%/y").yearly)
+    assert us.agrees(regular.apr, rate("9.8%/y").yearly, us.REGULAR)
+    assert not us.agrees(regular.apr, rate("9.55%/y").yearly, us.REGULAR)
     edge = Fraction(regular.apr) + Fraction(1, 800)
-    assert us.agrees(regular, edge)
-    assert not us.agrees(regular, edge + Fraction(1, 10**12))
+    assert us.agrees(regular.apr, edge, us.REGULAR)
+    assert not us.agrees(regular.apr, edge + Fraction(1, 10**12), us.REGULAR)
     irregular = apr_of("us", flows("5000", "-200x10", "-260x14"), MONTHLY)
     assert (regular.tolerance, irregular.tolerance) == (us.REGULAR, us.IRREGULAR)
     assert apr_of("us", flows("5000", "5000", "-500x24"), MONTHLY).tolerance == us.IRREGULAR
+    assert apr_of("us", flows("1000", "0", "-260x4"), MONTHLY).tolerance == us.REGULAR
+    assert apr_of("us", flows("1000", "-300x3"), MONTHLY).tolerance == us.REGULAR
+    assert apr_of("us", flows("1000", "-260", "0", "-260x3"), MONTHLY).tolerance == us.IRREGULAR
 
 
 def test_who_borrows_is_the_same_whoever_writes_the_signs_where_both_sides_are_equally_early() -> None:
@@ -272,7 +362,14 @@ def test_one_other_payment_does_not_move_the_end_of_february(last: str, odd: int
 
 @pytest.mark.parametrize(
     ("day", "length"),
-    [("2012-02-29", 366), ("2012-02-28", 365), ("2013-02-28", 366), ("2013-03-01", 365), ("2100-03-01", 365)],
+    [
+        ("2012-02-29", 366),
+        ("2012-02-28", 365),
+        ("2013-02-28", 366),
+        ("2013-03-01", 365),
+        ("2100-03-01", 365),
+        ("2000-03-01", 366),
+    ],
 )
 def test_a_year_that_ends_on_a_day_has_a_leap_day_or_not(day: str, length: int) -> None:
     assert eu.year_length(date.fromisoformat(day)) == length
@@ -281,6 +378,8 @@ def test_a_year_that_ends_on_a_day_has_a_leap_day_or_not(day: str, length: int) 
 def test_whole_british_years_run_from_a_months_end_to_a_months_end() -> None:
     apr = apr_of("uk", flows("2024-01-31=1000", "2025-02-28=-100", "2026-02-28=-1100"), None)
     assert [(moment.whole, moment.days) for moment in apr.moments[1:]] == [(1, 28), (2, 28)]
+    apr = apr_of("uk", flows("2023-02-28=1000", "2024-02-29=-100", "2025-02-28=-1100"), YEARLY)
+    assert [(moment.whole, moment.days) for moment in apr.moments[1:]] == [(1, 0), (2, 0)]
 
 
 def test_a_flow_without_days_has_no_rate_by_days() -> None:

@@ -24,14 +24,13 @@ def cleared(moments: Sequence[Moment]) -> list[tuple[int, int]]:
         by_part[moment.simple][int(moment.power) + bool(moment.simple)] += amount
     whole = dict(by_part.pop(Fraction(0), {}))
     parts = sorted(by_part)
-    first = min([*whole, *(power for part in parts for power in by_part[part])], default=0)
     numerator, denominator = whole, {0: 1}
     for part in parts:
         divisor = {0: part.numerator, 1: part.denominator - part.numerator}
         scaled = {power: amount * part.denominator for power, amount in by_part[part].items()}
         numerator = _sum(_product(numerator, divisor), _product(scaled, denominator))
         denominator = _product(denominator, divisor)
-    return sorted((power - first, amount) for power, amount in numerator.items())
+    return sorted(numerator.items())
 
 
 def _product(left: Mapping[int, int], right: Mapping[int, int]) -> Polynomial:

@@ -56,5 +56,5 @@ def _unit(flows: CashFlows, every: Every | None, sides: Sides) -> Every:
 def _moments(flows: CashFlows, unit: Every, sides: Sides) -> list[Moment]:
     if flows.days is None:
         return moments_undated(flows, 1, Fraction(1))
-    placed = eu.moments_of(flows, unit, unit, sides)
+    placed = eu.moments_by_days(flows, flows.days, unit, sides)
     return [moment._replace(power=moment.whole + moment.days * unit.per_year / 365) for moment in placed]

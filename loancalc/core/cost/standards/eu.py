@@ -1,5 +1,6 @@
 """The annual percentage rate of charge of the European Union."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -44,8 +45,13 @@ def moments_of(flows: CashFlows, every: Every | None, unit: Every, sides: Sides)
     """Return *flows* with their times in years."""
     if flows.days is None:
         return moments_undated(flows, (every or MONTHLY).count, 1 / unit.per_year)
-    start = sides.first_drawdown or min(flows.days)
-    due = {day: day.day for day in flows.days} | due_days([day for day in sides.days if day != start])
+    return moments_by_days(flows, flows.days, unit, sides)
+
+
+def moments_by_days(flows: CashFlows, days: Sequence[date], unit: Every, sides: Sides) -> list[Moment]:
+    """Return *flows*, which move on *days*, with their times in years."""
+    start = sides.first_drawdown or min(days)
+    due = {day: day.day for day in days} | due_days([day for day in sides.days if day != start])
     return moments_dated(flows, {day: years_between(start, day, unit, due[max(start, day)]) for day in due})
 
 

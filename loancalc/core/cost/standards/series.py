@@ -15,7 +15,8 @@ YEARLY = Every(12, Period.MONTH)
 def due_days(days: Collection[date]) -> dict[date, int]:
     """Return the day of the month that each day stands for: 31 for 28 February in a series that falls on the 31st.
 
-    A day stands for a later one only in a series: three days that fit, or two a month apart.
+    A day stands for a later one only in a series, three days that fit or two a month apart, and only where more days
+    fit the later one.
     """
     alike: dict[tuple[int, int], list[date]] = {}
     for day in days:
@@ -32,16 +33,12 @@ def _fitting(due: int, alike: Mapping[tuple[int, int], Sequence[date]]) -> list[
 
 
 def _is_series(days: Sequence[date]) -> bool:
-    if len(days) != 2:  # a pair
-        return len(days) > 2
-    first, second = sorted(days)
-    return months_between(first, second) == 1
+    return len(days) > 2 or (len(days) == 2 and months_between(min(days), max(days)) == 1)
 
 
 def _due_day(day: int, length: int, members: Mapping[int, Sequence[date]], series: Collection[int]) -> int:
-    later = [due for due in series if day == min(due, length) and due > day]
-    best = max(later, key=lambda due: len(members[due]), default=day)
-    return best if len(members[best]) > len(members[day]) else day
+    fitting = [due for due in {day, *series} if min(due, length) == day]
+    return max(fitting, key=lambda due: (len(members[due]), -due))
 
 
 def months_between(earlier: date, later: date) -> int:

@@ -11,7 +11,7 @@ from loancalc.core.flows import CashFlows
 
 
 class Sides(NamedTuple):
-    """Net amounts by day, ascending [yuan, positive].
+    """Net amounts by day, ascending [yuan], with the signs that they have in the flows.
 
     Signs may be those of either side: the borrower's money comes earlier on the whole, his payments later; where both
     come equally early, he is the one who first receives.
@@ -47,11 +47,11 @@ def sides_of(days: Sequence[date], flows: CashFlows) -> Sides:
     totals: dict[date, Decimal] = {}
     for day, amount in zip(days, flows.amounts, strict=True):
         totals[day] = totals.get(day, Decimal(0)) + amount
-    ordered = sorted(day for day in totals if totals[day])
-    plus = {day: totals[day] for day in ordered if totals[day] > 0}
-    minus = {day: -totals[day] for day in ordered if totals[day] < 0}
-    early = _mean_day(plus) - _mean_day(minus)
-    return Sides(plus, minus) if early < 0 or (not early and ordered[:1] == list(plus)[:1]) else Sides(minus, plus)
+    ordered = sorted(totals.items())
+    plus = {day: amount for day, amount in ordered if amount > 0}
+    minus = {day: amount for day, amount in ordered if amount < 0}
+    earlier = (_mean_day(plus), *plus) < (_mean_day(minus), *minus)
+    return Sides(plus, minus) if earlier else Sides(minus, plus)
 
 
 def _mean_day(totals: Mapping[date, Decimal]) -> Fraction:

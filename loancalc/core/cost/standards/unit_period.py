@@ -1,7 +1,7 @@
 """The unit-period of Regulation Z, and how many of them lie between two days."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -57,8 +57,8 @@ def unit_period_of(advances: Sequence[date], payments: Sequence[date]) -> Unit:
 
 def most_common(counts: Mapping[Unit, int]) -> Unit | None:
     """Return the unit that occurs most often, the shorter of several; None where none occurs twice."""
-    most = max(counts.values(), default=0)
-    return _shortest([unit for unit, count in counts.items() if count == most]) if most > 1 else None
+    most = max([2, *counts.values()])
+    return max((unit for unit, count in counts.items() if count == most), key=per_year_of, default=None)
 
 
 def _counts(gaps: Sequence[Gap], due: Mapping[date, int], halves: int) -> Counter[Unit]:
@@ -68,14 +68,14 @@ def _counts(gaps: Sequence[Gap], due: Mapping[date, int], halves: int) -> Counte
     for gap in gaps:
         months, weeks = whole_months(*gap, due), whole_weeks(*gap)
         if months:
-            counts[Every(months, Period.MONTH) if months <= MOST_MONTHS else YEARLY] += 1
+            counts[Every(min(months, MOST_MONTHS), Period.MONTH)] += 1
         if weeks and weeks <= MOST_WEEKS:
             counts[Every(weeks, Period.WEEK)] += 1
         if not (months or weeks):
             others[(gap[1] - gap[0]).days] += 1
-    days, repeated = others.most_common(1)[0] if others else (0, 0)
-    if 2 * repeated > len(gaps) and repeated > halves:
-        counts[Every(days, Period.DAY)] = repeated
+    for days, repeated in others.items():
+        if 2 * repeated > len(gaps) and repeated > halves:
+            counts[Every(days, Period.DAY)] = repeated
     return counts
 
 
@@ -83,15 +83,13 @@ def _months_of_series(days: Sequence[date], due: Mapping[date, int]) -> Counter[
     """Return how often payments on the same day of the month are so many months apart, up to a year."""
     series = [[day for day in days if due[day] == number] for number in set(due.values())]
     months = [months_between(*gap) for dates in series for gap in pairwise(dates)]
-    return Counter(Every(count, Period.MONTH) for count in months if 0 < count <= MOST_MONTHS)
+    return Counter(Every(count, Period.MONTH) for count in months if count <= MOST_MONTHS)
 
 
 def _half_months(days: Sequence[date]) -> int:
     """Return how many gaps of *days* are half months."""
     halves = half_months(days)
-    return sum(
-        halves[later] - halves[earlier] == 1 for earlier, later in pairwise(days) if {earlier, later} <= set(halves)
-    )
+    return sum(halves.get(later) == halves[earlier] + 1 for earlier, later in pairwise(days) if earlier in halves)
 
 
 def half_months(days: Sequence[date]) -> dict[date, int]:
@@ -104,10 +102,6 @@ def half_months(days: Sequence[date]) -> dict[date, int]:
     if len(common) != 2 or common[1] - common[0] not in HALF_APART:
         return {}
     return {day: 2 * (12 * day.year + day.month) + common.index(due[day]) for day in days if due[day] in common}
-
-
-def _shortest(units: Collection[Unit]) -> Unit:
-    return max(units, key=per_year_of)
 
 
 def nearest_unit(days: Fraction) -> Unit:

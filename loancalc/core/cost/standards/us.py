@@ -67,9 +67,9 @@ def apr_of(flows: CashFlows, every: Every | None) -> Apr:
     )
 
 
-def agrees(apr: Apr, claimed: Fraction) -> bool:
-    """Tell whether a *claimed* rate lies within the tolerance of *apr* [1/year]."""
-    return abs(Fraction(apr.apr) - claimed) <= Fraction(apr.tolerance or 0)
+def agrees(apr: Decimal, claimed: Fraction, tolerance: Decimal) -> bool:
+    """Tell whether a *claimed* rate lies within the *tolerance* of *apr* [1/year]."""
+    return abs(Fraction(apr) - claimed) <= Fraction(tolerance)
 
 
 def _irr(moments: Sequence[Moment]) -> Irr:
