@@ -22,6 +22,13 @@ VALUES: dict[str, tuple[object, ...]] = {
 }
 """Switches of the offer and their values; lenders' habits first."""
 
+KEYS: dict[str, tuple[str, ...]] = {
+    "flat": (),
+    "bullet": ("day_count", "day_ends", "interest"),
+    "revolving": ("day_count", "day_ends"),
+}
+"""Those that bear on a plan, where not all do."""
+
 MOST = 1_200
 MOST_PAIRED = 400
 """Lines of a plan up to which pairs are tried: some hundred schedules of more would take seconds."""
@@ -51,8 +58,8 @@ def explanations_of(plan: LenderPlan, schedule: Schedule) -> tuple[Explanation, 
     """Return the conventions that make the amounts of *plan* agree; none where they agree already.
 
     Pairs are tried where no switch alone leaves no line wrong, for up to 400 lines. What leaves a few lines wrong, at
-    most a tenth of them or one, is returned where nothing better is found and most were wrong before. Of equals all
-    are returned.
+    most a tenth of them or one, is returned where nothing better is found and most of several were wrong before. Of
+    equals all are returned.
 
     Args:
         plan: what the lender states.
@@ -61,9 +68,9 @@ def explanations_of(plan: LenderPlan, schedule: Schedule) -> tuple[Explanation, 
     if len(plan.lines) != len(schedule.rows):
         return ()
     wrong = wrong_lines(plan, schedule.rows)
-    most = max(1, len(plan.lines) // 10) if 2 * len(wrong) > len(plan.lines) else 0
+    most = max(1, len(plan.lines) // 10) if 2 * len(wrong) > len(plan.lines) > 1 else 0
     found: list[Explanation] = []
-    for count in range(1, (2 if len(plan.lines) <= MOST_PAIRED else 1) + 1) if wrong else ():
+    for count in () if not wrong else (1, 2) if len(plan.lines) <= MOST_PAIRED else (1,):
         found += _explaining(plan, schedule.offer, combinations(switches_of(plan, schedule), count), most)
         if any(not one.wrong for one in found):
             break
@@ -74,9 +81,7 @@ def explanations_of(plan: LenderPlan, schedule: Schedule) -> tuple[Explanation, 
 def switches_of(plan: LenderPlan, schedule: Schedule) -> tuple[Switch, ...]:
     """Return every switch that could change the schedule of this offer."""
     offer = schedule.offer
-    keys = {"flat": (), "bullet": ("day_count", "day_ends", "interest")}.get(offer.plan, tuple(VALUES))
-    if offer.plan == "revolving":
-        keys = ("day_count", "day_ends")
+    keys = KEYS.get(offer.plan, tuple(VALUES))
     found = [Switch(key, value) for key in keys for value in VALUES[key] if value != getattr(offer, key)]
     found += [Switch("min_days", days) for days in LEAST_DAYS if schedule.rows[0].days < days and offer.rate]
     found += _first_due(plan, schedule)
