@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.check.ceiling import ceiling_findings, is_short
-from loancalc.core.check.fair import fair_of
+from loancalc.core.check.fair import excess_of, fair_of
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.measure import VERDICTS, Sides, loan_of, scheduled_loan
 from loancalc.core.check.penalty import penalty_findings
+from loancalc.core.check.plan_held import Held, held_findings
+from loancalc.core.check.plan_price import PlanPrice
 from loancalc.core.cost.irr import scaled, yearly
 from loancalc.core.cost.price import cost_of
-from loancalc.core.data.ceilings import Ceiling
+from loancalc.core.data.ceilings import DOCUMENTS, ROWS, Ceiling
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, Penalty, PerDay
 from loancalc.core.rate import Period, Rate
@@ -164,6 +166,53 @@ def test_it_does_not_matter_who_writes_the_signs() -> None:
         assert [loan.sides(Fraction(percent, 100)).verdict for percent in (23, 24, 25)] == ["over", "at", "under"]
 
 
+@pytest.mark.parametrize(
+    ("more", "verdict", "within"),
+    [(-2, "under", False), (-1, "under", True), (0, "at", True), (1, "over", True), (2, "over", False)],
+)
+def test_a_loan_whose_side_hangs_on_a_fen_of_its_last_payment_says_so(more: int, verdict: str, within: bool) -> None:
+    loan = loan_of([(0, 10_000), (1, -11_200 - more)], Fraction(1))
+    (found,) = held_findings(loan, PlanPrice(1, None, None, None), Held([Ceiling(Decimal("0.12"))], DAY))
+    assert (found.verdict, found.facts["within_a_fen"], found.found) == (verdict, within, verdict == "over")
+
+
+def test_a_finding_names_its_ceiling_with_the_rule_and_its_days() -> None:
+    (row,) = (row for row in ROWS if row.key == "micro_loan")
+    (found,) = ceiling_findings(plan_of("equal", rate="12%/y", periods=12), [Ceiling(Decimal("0.24"), row)], DAY)
+    named = {
+        "ceiling": "micro_loan", "lender": "micro-loan", "day": DAY, "rate": Decimal("0.24"), "lpr": None,
+        "source": "micro_loan_2025", "document": DOCUMENTS["micro_loan_2025"], "provenance": "press",
+        "since": date(2025, 12, 25), "until": date(2027, 12, 31),
+    }  # fmt: skip
+    assert {key: found.facts[key] for key in named} == named
+
+
+def test_each_measure_has_its_own_side_where_several_rates_fit() -> None:
+    loan = loan_of([(0, 10_000), (1, -20_300), (2, 10_302)], TWELVE)  # 1 % and 2 % a month: 12.68 % and 26.82 % a year
+    assert len(loan.irr.roots) == 2
+    assert loan.sides(Fraction("0.123")) == Sides(None, 1)
+    assert loan.sides(Fraction("0.25")) == Sides(-1, None)
+
+
+@pytest.mark.parametrize(
+    ("growth", "below", "verdict"),
+    [
+        ((11, 12, 10), "5e-11", "depends"),
+        ((11, 12, 10), "1e-10", "over"),
+        ((11, 12, 10), "15e-11", "over"),
+        ((101, 201, 1), "1e-9", "depends"),
+        ((101, 201, 1), "1e-7", "over"),
+    ],
+)
+def test_several_rates_lie_on_a_side_where_ten_digits_tell(
+    growth: tuple[int, int, int], below: str, verdict: str
+) -> None:
+    one, other, unit = growth
+    loan = loan_of([(0, unit * unit), (1, -unit * (one + other)), (2, one * other)], Fraction(1))
+    assert len(loan.irr.roots) == 2
+    assert loan.sides(Fraction(one, unit) - 1 - Fraction(below)).verdict == verdict
+
+
 def test_several_rates_on_one_side_leave_no_doubt() -> None:
     two = [(0, 100), (1, -230), (2, 132)]  # 10 % and 20 % a period
     loan = loan_of(two, Fraction(1))
@@ -199,6 +248,17 @@ def test_the_highest_price_keeps_the_ceiling_and_a_step_more_does_not() -> None:
         assert (sides.nominal in {-1, 0}) is kept
 
 
+def test_the_highest_price_is_a_whole_step_below_one_between_two_steps() -> None:
+    for rate in ("12.00005%/y", "12.0001%/y", "12.00011%/y"):
+        found = finding_of(plan_of("interest-only", principal="100000000", rate=rate, periods=12), "0.12")
+        assert found.facts["within_nominal"] == Rate(Decimal("0.12"), Period.YEAR)
+
+
+def test_the_highest_price_may_be_none_at_all() -> None:
+    found = finding_of(plan_of("interest-only", principal="100000000", rate="1%/y", periods=12), "0")
+    assert found.facts["within_nominal"] == found.facts["within_effective"] == Rate(Decimal(0), Period.YEAR)
+
+
 def test_no_price_is_named_where_the_rate_changes_or_a_lower_one_cannot_be_laid_out() -> None:
     changing = plan_of("equal", rate="30%/y", periods=12, changes=[["2027-03-01", "20%/y"]])
     assert finding_of(changing, "0.2").facts["within_nominal"] is None
@@ -212,6 +272,42 @@ def test_a_loan_over_by_rounded_payments_alone_says_so() -> None:
     fee = finding_of(plan_of("equal", rate="12%/y", periods=12, principal="10000", upfront_fee="1"), "0.12")
     assert (fee.facts["nominal"], fee.facts["by_rounding"]) == ("over", ())
     assert finding_of(plan_of("equal", rate="8%/y", periods=12), "0.12").facts["by_rounding"] == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "measures"),
+    [
+        ({"principal": "100.50", "rate": "12%/y"}, ("nominal",)),  # 1.005 a month is paid as 1.01
+        ({"principal": "100.50", "rate": "12.01%/y"}, ()),
+        ({"principal": "100.00", "rate": "12%/y", "upfront_fee": "0.05"}, ()),
+    ],
+)
+def test_some_fen_are_rounding_only_where_the_contract_rate_is_the_ceiling_and_all_of_the_price(
+    words: dict[str, str], measures: tuple[str, ...]
+) -> None:
+    facts: Any = finding_of(plan_of("interest-only", periods=12, **words), "0.12").facts
+    assert 1 < facts["excess_nominal"].fen < 12
+    assert facts["by_rounding"] == measures
+
+
+def test_a_whole_fen_too_much_is_no_rounding() -> None:
+    loan = plan_of("interest-only", principal="100.00", rate="12.01%/y", every="12m", periods=1)
+    assert str(loan.rows[0].payment) == "112.01"
+    facts = finding_of(loan, "0.12").facts
+    assert facts["excess_nominal"] == facts["excess_effective"] == Money(1)
+    assert facts["by_rounding"] == ()
+
+
+@pytest.mark.parametrize(
+    ("flows", "per_year", "percent", "excess"),
+    [
+        ([(0, 100_000), (Fraction(12, 5), -150_000)], Fraction(12, 5), 20, 30_000),
+        ([(0, 1), (1, 1), (2, -5)], Fraction(12), 0, 3),
+        ([(0, 5), (0, -1), (1, -6)], Fraction(12), 0, 2),
+    ],
+)
+def test_the_excess_is_what_is_paid_beyond_the_rate(flows: Any, per_year: Fraction, percent: int, excess: int) -> None:
+    assert excess_of(flows, per_year, Fraction(percent, 100), compounded=True) == Money(excess)
 
 
 def test_a_month_is_short_and_a_day_more_is_not() -> None:

@@ -48,8 +48,8 @@ def ceiling_findings(schedule: Schedule, ceilings: Sequence[Ceiling], day: date)
 def nudged(loan: Loan) -> Iterator[Loan]:
     """Yield *loan* with its last payment a fen higher and a fen lower."""
     *before, (time, amount) = loan.flows
-    for fen in (-1, 1):
-        yield loan_of([*before, (time, amount + fen)], loan.per_year)
+    for last in (amount - 1, amount + 1):
+        yield loan_of([*before, (time, last)], loan.per_year)
 
 
 def identity(ceiling: Ceiling, day: date) -> dict[str, object]:

@@ -83,7 +83,7 @@ def scheduled_loan(schedule: Schedule) -> Loan:
 
 def _clear_side(found: Decimal, rate: Fraction) -> int | None:
     gap = Fraction(found) - rate
-    return sign_of(gap.numerator) if abs(gap) > CLOSE * max(abs(rate), Fraction(1)) else None
+    return sign_of(gap.numerator) if abs(gap) >= CLOSE * max(abs(rate), Fraction(1)) else None
 
 
 def _common(sides: Sequence[int | None]) -> int | None:

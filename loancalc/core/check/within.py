@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from loancalc.core.offer import Offer
 from loancalc.core.rate import FlatFee, Period, Rate
@@ -32,7 +34,7 @@ def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFe
 
     if not holds(0):
         return None
-    most = -int(-price.value // step)
+    most = ceil(Fraction(price.value) / Fraction(step))
     return type(price)(furthest(holds, border(holds, 0, most), most) * step, price.period)
 
 
