@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from loancalc.core.check.claim import claim_finding, comes_out
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.reading import rate_readings
+from loancalc.core.check.reading import contract_trick, money_readings, rate_readings, variations
 from loancalc.core.cost.price import cost_of
 from loancalc.core.digits import places
 from loancalc.core.money import Money
-from loancalc.core.offer import Claim
+from loancalc.core.offer import Claim, Offer
 from loancalc.core.rate import Period, Rate
 from loancalc.core.schedule import Schedule
-from tests.core.offers import case_id, flat_fee, money, plan_of, rate, rows_of_kind
+from tests.core.offers import case_id, flat_fee, money, offer, plan_of, rate, rows_of_kind
 from tests.core.random_offers import laid_out, offers
 
 Case = dict[str, Any]
@@ -96,6 +96,99 @@ def test_a_flat_fee_that_is_right_is_no_yearly_rate() -> None:
     assert found_of(bullet, flat_fee("1%/m")).verdict == "true"
     free = plan_of("flat", fee="0%/m", periods=12)
     assert found_of(free, flat_fee("0%/m")).verdict == "true"
+
+
+def test_a_flat_fee_that_is_all_kept_back_is_a_trick() -> None:
+    kept_back = plan_of("bullet", rate="0%/y", periods=12, interest="monthly", upfront_fee="1200")
+    found = found_of(kept_back, flat_fee("12%/y"))
+    assert (found.verdict, found.facts["reading"], found.facts["trick"]) == (
+        "trick", "first_principal", "deduction_ignored",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("fee", "trick"), [("0%/m", None), ("0.6%/m", "fees_left_out")])
+def test_that_a_flat_plan_bears_no_interest_is_all_of_its_price_only_where_it_is_free(
+    fee: str, trick: str | None
+) -> None:
+    schedule = plan_of("flat", fee=fee, periods=12)
+    (alone,) = (one for one in rate_readings(schedule, cost_of(schedule)) if one.reading == "interest_alone")
+    assert (alone.trick, alone.value) == (trick, Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("words", "total", "above", "interest"),
+    [
+        ({}, "1200", ("1200.00", None), None),
+        ({"upfront_fee": "100", "upfront_mode": "paid"}, "1300", ("1200.00", "fees_left_out"), "fees_left_out"),
+        ({"upfront_fee": "100", "upfront_mode": "deducted"}, "1300", ("1200.00", "deduction_ignored"), "fees_left_out"),
+        ({"fees": [["x", "100", "2027-05-22"]]}, "1300", ("1200.00", "fees_left_out"), "fees_left_out"),
+        ({"fees": [["x", "100", "last"]]}, "1300", ("1300.00", None), "fees_left_out"),
+    ],
+)
+def test_an_amount_may_leave_out_what_is_kept_back_or_paid_by_hand(
+    words: dict[str, Any], total: str, above: tuple[str, str | None], interest: str | None
+) -> None:
+    cost = cost_of(plan_of("bullet", rate="1%/m", periods=12, interest="monthly", **words))
+    assert [(one.reading, str(one.value), one.trick) for one in money_readings(cost)] == [
+        ("total_cost", f"{total}.00", None),
+        ("repaid_above_principal", *above),
+        ("total_interest", "1200.00", interest),
+    ]
+
+
+KEPT_BACK, BY_HAND = ["x", "100", "upfront", "deducted"], ["x", "50", "upfront"]
+EACH, COVER = ["x", "5", "each"], ["融资担保费", "9", "each"]
+PAID: dict[str, Any] = {"upfront_fee": "1%", "upfront_mode": "paid"}
+
+
+@pytest.mark.parametrize(
+    ("terms", "guarantee", "deduction", "all_fees"),
+    [
+        ({}, None, None, None),
+        ({"fees": [EACH]}, None, None, {}),
+        ({"fees": [COVER]}, {}, None, None),
+        ({"fees": [COVER, EACH]}, {"fees": [EACH]}, None, {}),
+        ({"fees": [KEPT_BACK]}, None, {}, None),
+        ({"upfront_fee": "1%"}, None, {}, None),
+        ({"fees": [KEPT_BACK, BY_HAND, EACH], "deposit": "10%", **PAID}, None, {"fees": [BY_HAND, EACH], **PAID},
+         {"upfront_mode": "paid"}),
+        ({"payment_fee": "5", "deposit": "10%"}, None, {"payment_fee": "5"}, {}),
+    ],
+)  # fmt: skip
+def test_a_price_may_leave_out_the_guarantee_what_is_kept_back_or_all_fees(
+    terms: dict[str, Any], guarantee: Any, deduction: Any, all_fees: Any
+) -> None:
+    def offered(words: dict[str, Any]) -> Offer:
+        return offer("equal", rate="12%/y", periods=12, **words)
+
+    lesser = (
+        ("without_guarantee", "guarantee_left_out", guarantee),
+        ("without_deduction", "deduction_ignored", deduction),
+        ("without_fees", "fees_left_out", all_fees),
+    )
+    assert list(variations(offered(terms))) == [
+        (name, trick, offered(words)) for name, trick, words in lesser if words is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "trick"),
+    [
+        ({}, None),
+        ({"first_due": "2027-01-05"}, "odd_days"),
+        ({"interest": "daily"}, None),
+        ({"interest": "daily", "first_due": "2027-01-05"}, None),
+        ({"interest": "daily", "day_ends": "both"}, "odd_days"),
+        ({"interest": "daily", "min_days": 30}, "odd_days"),
+        ({"interest": "daily", "day_count": "act/360"}, "year_360"),
+        ({"day_count": "act/360"}, None),
+        ({"changes": [["2027-03-01", "20%/y"]]}, "rate_changes"),
+        ({"upfront_fee": "1%"}, "deduction_ignored"),
+        ({"upfront_fee": "1%", "payment_fee": "5"}, "fees_left_out"),
+    ],
+)
+def test_a_contract_rate_is_the_whole_price_or_leaves_something_out(words: dict[str, Any], trick: str | None) -> None:
+    assert contract_trick(plan_of("equal", rate="12%/y", periods=12, **words)) == trick
 
 
 def test_a_loan_without_any_honest_rate_depends() -> None:

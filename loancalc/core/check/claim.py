@@ -85,9 +85,10 @@ def verdict_of(matching: Sequence[Reading], honest: Sequence[Reading], value: Fr
     """Return the verdict on a claim of *value*, by the readings that come out and the honest ones."""
     if not honest:
         return "depends"
-    if matching and matching[0].trick is None:
+    first = matching[0] if matching else None
+    if first and first.trick is None:
         return "true"
-    if matching and matching[0] in honest and matching[0].trick == "flat":
+    if first and first in honest and first.trick == "flat":
         return "fee" if value else "true"
     if all(one.value < value for one in honest):  # type: ignore[operator]  # money with money, rates with a rate
         return "cheaper"
