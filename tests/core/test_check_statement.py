@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -63,9 +64,12 @@ def test_a_loan_paid_as_planned_has_nothing_beyond_and_costs_what_it_should(term
     assert statement_finding(audit).verdict == "as_planned"
 
 
-def test_the_rate_of_a_loan_that_has_ended_is_its_xirr() -> None:
-    audit = audit_of(as_planned(LOAN), "2027-06-01")
-    assert cost_so_far(audit.flows).xirr == cost_of(LOAN).xirr
+@pytest.mark.parametrize("today", ["2027-01-15", "2027-06-01"])
+@pytest.mark.parametrize("words", [{}, {"deposit": "1000"}, {"cashback": "50"}], ids=str)
+def test_the_rate_of_a_loan_that_has_ended_is_its_xirr(words: dict[str, str], today: str) -> None:
+    loan = plan_of("equal", principal="12000", rate="12%/y", periods=12, drawdown="2026-01-15", **words)
+    audit = audit_of(as_planned(loan), today, loan)
+    assert cost_so_far(audit.flows).xirr == cost_of(loan).xirr
 
 
 def test_the_rate_of_a_loan_that_goes_on_counts_settling_today() -> None:
@@ -77,6 +81,7 @@ def test_the_rate_of_a_loan_that_goes_on_counts_settling_today() -> None:
 
 @pytest.mark.parametrize(("day", "kind", "days"), [
     ("2026-02-15", "on_time", 0), ("2026-02-10", "early", -5), ("2026-02-18", "late", 3),
+    ("2026-02-14", "early", -1), ("2026-02-16", "late", 1), ("2026-01-15", "early", -31),
 ])  # fmt: skip
 def test_a_payment_is_on_time_early_or_late(day: str, kind: str, days: int) -> None:
     (one,) = audit_of(paid((day, LEVEL)), "2026-02-20").matched
@@ -112,6 +117,22 @@ def test_one_payment_may_clear_several_and_a_part() -> None:
     assert kinds(early) == [("on_time", (1, 2))]
 
 
+def test_less_than_is_due_on_its_day_is_a_part_whatever_is_paid_next() -> None:
+    audit = audit_of(paid(("2026-02-15", "500"), ("2026-03-15", LEVEL)), "2026-03-20")
+    assert kinds(audit) == [("part", (1,)), ("late", (1, 2))]
+    assert (audit.beyond, audit.unpaid) == (ZERO, LEVEL - money("500"))
+
+
+def test_a_whole_instalment_paid_early_is_in_the_plan_though_the_next_is_as_large() -> None:
+    assert kinds(audit_of(paid(("2026-02-10", LEVEL), ("2026-03-10", LEVEL)))) == [("early", (1,)), ("early", (2,))]
+
+
+def test_a_charge_between_two_parts_of_an_instalment_is_not_in_the_plan() -> None:
+    half = money("500")
+    audit = audit_of(paid(("2026-02-10", half), ("2026-02-12", "30"), ("2026-02-15", LEVEL - half)), "2026-02-20")
+    assert kinds(audit) == [("part", (1,)), ("not_in_plan", ()), ("on_time", (1,))]
+
+
 def test_a_charge_between_the_instalments_is_not_in_the_plan() -> None:
     audit = audit_of(paid(("2026-01-20", "30"), ("2026-02-15", LEVEL)), "2026-02-20")
     assert kinds(audit) == [("not_in_plan", ()), ("on_time", (1,))]
@@ -135,6 +156,48 @@ def test_settling_early_for_the_price_of_it_is_in_the_plan() -> None:
     assert (last.kind, last.numbers) == ("settled", (7, 8, 9, 10, 11, 12))
     assert ZERO < separate.beyond < money("100")
     assert separate.settle_amount is None
+
+
+def test_what_is_owed_is_the_interest_so_far_and_the_principal_less_what_is_paid() -> None:
+    for day, owed in ((LOAN.offer.drawdown, "12000"), (LOAN.rows[0].due, "12120")):
+        assert Account(LOAN).owed(day) == money(owed)
+    audit = audit_of(paid(("2026-02-15", "500")), "2026-02-15")
+    assert audit.settle_amount == money("11620")
+    assert (audit.unpaid, audit.overdue) == (LEVEL - money("500"), (1,))
+
+
+def test_settling_clears_all_that_is_left_and_a_charge_beside_it_is_beyond_the_plan() -> None:
+    day, balance = date(2026, 7, 16), LOAN.rows[5].balance
+    cost = balance + balance.times(Fraction(12, 36_500))
+    audit = audit_of([*as_planned(LOAN, 6), *paid(("2026-07-16", cost), ("2026-07-16", "100"))], "2026-08-01")
+    settled = Matched(day, cost, "settled", (7, 8, 9, 10, 11, 12), date(2026, 8, 15), -30, cost, ZERO)
+    charge = settled._replace(amount=money("100"), expected=ZERO, beyond=money("100"))
+    assert audit.matched[6:] == (settled, charge)
+
+
+def test_on_the_last_day_the_last_instalment_is_all_that_is_owed() -> None:
+    loan = plan_of("equal", principal="12000", rate="12%/y", periods=12, drawdown="2026-01-15", early_fee="200")
+    last = loan.rows[-1]
+    assert audit_of(as_planned(loan, 11), str(last.due), loan).settle_amount == last.payment
+    dear = audit_of([*as_planned(loan, 11), Movement(last.due, -last.payment - money("30"))], "2027-02-01", loan)
+    assert (dear.matched[-1].kind, dear.beyond) == ("on_time", money("30"))
+
+
+def test_of_the_last_instalment_paid_early_only_another_amount_is_a_settlement() -> None:
+    balance, payment = LOAN.rows[-2].balance, LOAN.rows[-1].payment
+    parts = audit_of([*as_planned(LOAN, 11), *paid(("2027-01-05", "100"), ("2027-01-10", payment - money("100")))],
+                     "2027-01-10")  # fmt: skip
+    assert kinds(parts)[11:] == [("part", (12,)), ("early", (12,))]
+    assert parts.beyond == ZERO
+    more = audit_of([*as_planned(LOAN, 11), *paid(("2027-01-10", payment + money("50")))], "2027-01-10")
+    assert more.matched[-1].kind == "settled"
+    assert more.matched[-1].expected == balance + balance.times(Fraction(12 * 26, 36_500))
+
+
+def test_an_amount_as_large_as_the_last_instalment_settles_a_loan_of_interest_only() -> None:
+    loan = plan_of("interest-only", principal="12000", rate="12%/y", periods=12, drawdown="2026-01-15")
+    audit = audit_of([*as_planned(loan, 1), *paid(("2026-02-20", "12120"))], "2026-02-20", loan)
+    assert kinds(audit)[1] == ("settled", tuple(range(2, 13)))
 
 
 def test_an_early_fee_that_is_not_stated_is_no_overcharge_up_to_the_harshest() -> None:
@@ -230,9 +293,15 @@ def test_lines_of_a_day_may_settle_together_and_what_is_beyond_lies_with_the_las
     assert [one.kind for one in audit.matched[-2:]] == ["settled", "settled"]
     extra = audit_of(paid(("2026-02-15", "30"), ("2026-02-15", LEVEL)), "2026-02-20")
     assert [(one.amount, one.beyond) for one in extra.matched] == [(LEVEL, ZERO), (money("30"), money("30"))]
+    assert [one.expected for one in extra.matched] == [LEVEL, ZERO]
     assert repeated_in(paid(("2026-02-15", "5"), ("2026-02-15", "5"), ("2026-02-16", "5")), date(2026, 2, 20)) == (
         (date(2026, 2, 15), money("5"), 2),
     )
+
+
+def test_what_arrives_today_has_arrived() -> None:
+    day, lent = LOAN.offer.drawdown, money("12000")
+    assert arrival_of([Movement(day, lent)], LOAN, day) == (((day, lent, day, lent),), lent, lent, ZERO)
 
 
 @pytest.mark.parametrize(
@@ -244,6 +313,8 @@ def test_money_that_arrives_is_what_the_offer_says_or_a_finding(arrived: str, ve
     found = list(arrival_findings(arrival))
     assert [one.verdict for one in found] == verdicts
     assert all(one.found for one in found)
+    told = {"received": money(arrived), "promised": money("10000"), "difference": money(arrived) - money("10000")}
+    assert [one.facts for one in found] == [told] * len(verdicts)
 
 
 def test_only_payments_up_to_the_day_count_as_repeated() -> None:

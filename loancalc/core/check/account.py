@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from loancalc.core.money import ZERO, Money
@@ -78,13 +77,13 @@ class Account:
 
         Args:
             day: as for `match`.
-            amounts: each > 0, not none [fen].
+            amounts: each > 0, not none, the largest first [fen].
             after: as for `match`.
         """
         single = Account(self.schedule)
         single.left, single.part = self.left, self.part
         whole = self.match(day, Money.total(amounts), after)
-        each = [single.match(day, amount, later) for amount, later in pairwise((*amounts, after))]
+        each = [single.match(day, amount) for amount in amounts]
         same = (single.left, single.part) == (self.left, self.part)
         if same and not whole.beyond and not any(one.beyond for one in each):
             return each

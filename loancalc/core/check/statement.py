@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from loancalc.core.calendar import DAILY
@@ -65,10 +66,9 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
     for day, amount in sorted(movements):
         if amount < ZERO and day <= today:
             lines[day].append(-amount)
-    nexts = [amount for _, amount in paid[1:]]
     matched = tuple(
         one
-        for (day, _), after in zip(paid, [*nexts, ZERO], strict=False)
+        for (day, _), (_, after) in pairwise([*paid, (today, ZERO)])
         for one in account.match_each(day, lines[day], after)
     )
     owed = account.owed(today)
