@@ -20,6 +20,7 @@ from loancalc.core.cost.irr import yearly
 from loancalc.core.cost.price import cost_of
 from loancalc.core.data.ceilings import Ceiling
 from loancalc.core.money import ZERO, Money
+from loancalc.core.note import Note
 from loancalc.core.plans import schedule_of
 from tests.core.lender_plans import ALL, changed, stated, without
 from tests.core.offers import flat_fee, money, offer, plan_of, rate
@@ -36,7 +37,11 @@ def test_the_public_page_with_23_35_for_23_25_has_one_wrong_line() -> None:
         WrongCell(5, "interest", money("23.35"), money("23.25"), money("0.10")),
     )
     assert (audit.wrong, audit.overcharge) == ((5,), money("0.10"))
-    assert [finding.verdict for finding in plan_findings(plan, WELIDAI, audit)] == ["wrong", "unexplained"]
+    findings = list(plan_findings(plan, WELIDAI, audit))
+    assert [finding.verdict for finding in findings] == ["wrong", "unexplained"]
+    assert findings[0].facts == {
+        "lines": 5, "wrong": (5,), "missing": (), "extra": (), "shift_days": 0, "overcharge": money("0.10"),
+    }  # fmt: skip
 
 
 @given(offers())
@@ -45,7 +50,8 @@ def test_a_schedule_agrees_with_itself(terms: object) -> None:
     audit = plan_audit_of(stated(schedule), schedule)
     assert (audit.cells, audit.missing, audit.extra, audit.shift, audit.overcharge) == ((), (), (), 0, ZERO)
     assert audit.compared == len(schedule.rows)
-    assert [finding.found for finding in plan_findings(stated(schedule), schedule, audit)] == [False]
+    (finding,) = plan_findings(stated(schedule), schedule, audit)
+    assert (finding.verdict, finding.found) == ("right", False)
 
 
 @given(offers(), st.data())
@@ -80,13 +86,14 @@ def test_what_is_not_stated_is_not_compared() -> None:
 
 
 def test_missing_and_extra_lines_are_told_by_their_payment() -> None:
-    lacking = plan_audit_of(without(stated(WELIDAI), 2), WELIDAI)
-    assert lacking.missing == (2,)
+    shorter = without(stated(WELIDAI), 2)
+    lacking = plan_audit_of(shorter, WELIDAI)
+    assert lacking.missing == next(plan_findings(shorter, WELIDAI, lacking)).facts["missing"] == (2,)
     assert lacking.cells == (WrongCell(2, "payment", None, money("1593.00"), money("-1593.00")),)
     plan = stated(WELIDAI)
     longer = plan._replace(lines=(*plan.lines, PlanLine(6, payment=money("9")), PlanLine(7)))
     found = plan_audit_of(longer, WELIDAI)
-    assert found.extra == (6, 7)
+    assert found.extra == next(plan_findings(longer, WELIDAI, found)).facts["extra"] == (6, 7)
     assert found.cells == (
         WrongCell(6, "payment", money("9"), None, money("9")), WrongCell(7, "payment", ZERO, None, ZERO),
     )  # fmt: skip
@@ -112,6 +119,20 @@ def test_days_count_as_shifted_alike_where_short_months_clip_them() -> None:
     assert len(plan_audit_of(stated(other, ("due", "payment")), schedule).cells) == 1
 
 
+def test_two_days_may_be_shifted_alike() -> None:
+    loan = plan_of("equal", rate="12%/y", periods=2)
+    assert shift_of(stated(schedule_of(loan.offer._replace(first_due=date(2026, 12, 25)))), loan) == 3
+
+
+@pytest.mark.parametrize(("first_due", "days"), [("2027-01-25", -6), ("2026-12-31", -31), ("2027-01-30", -1)])
+def test_the_days_are_those_that_the_first_makes_of_the_offer_whatever_day_of_the_month_it_names(
+    first_due: str, days: int
+) -> None:
+    loan = plan_of("equal", rate="12%/y", periods=4, drawdown="2026-12-31", due_day=31)
+    other = plan_of("equal", rate="12%/y", periods=4, drawdown="2026-12-31", first_due=first_due)
+    assert shift_of(stated(other), loan) == days
+
+
 def test_one_line_or_days_before_the_loan_are_no_shift() -> None:
     bullet = plan_of("bullet", rate="0.05%/d", periods="37d")
     moved = changed(stated(bullet), 1, due=date(2027, 1, 5))
@@ -128,7 +149,8 @@ def test_an_offer_without_days_is_drawn_a_period_before_the_first_due_day_of_the
     moved = anchored(terms, plan)
     assert moved is not None
     assert moved.drawdown == date(2018, 9, 11)
-    assert anchored(terms._replace(stated=frozenset({"drawdown"})), plan) is None
+    for key in ("drawdown", "first_due"):
+        assert anchored(terms._replace(stated=frozenset({key})), plan) is None
     assert anchored(terms, stated(WELIDAI, ("payment",))) is None
     assert anchored(terms._replace(plan="bullet"), plan) is None
 
@@ -139,10 +161,12 @@ def test_a_flat_fee_that_the_lender_calls_interest_is_compared_with_the_fee() ->
     lines = tuple(line._replace(interest=row.fee) for line, row in zip(plan.lines, flat.rows, strict=True))
     called = LenderPlan(("payment", "principal", "interest"), lines)
     assert plan_audit_of(called, flat).cells != ()
-    other = relabelled(called, flat)
-    assert other is not None
-    assert plan_audit_of(other, flat).cells == ()
+    assert relabelled(called, flat) == stated(flat, ("payment", "principal", "fee"))
     assert relabelled(stated(flat), flat) is None
+    plan = stated(WELIDAI, ("payment", "principal"))
+    lines = tuple(line._replace(fee=row.interest) for line, row in zip(plan.lines, WELIDAI.rows, strict=True))
+    served = LenderPlan(("payment", "principal", "fee"), lines)
+    assert relabelled(served, WELIDAI) == stated(WELIDAI, ("payment", "principal", "interest"))
 
 
 @given(offers())
@@ -150,9 +174,16 @@ def test_a_right_plan_costs_what_the_offer_costs(terms: object) -> None:
     schedule = laid_out(terms)  # type: ignore[arg-type]
     price, cost = plan_price_of(stated(schedule), schedule), cost_of(schedule)
     assert (price.total_repaid, price.total_cost) == (cost.total_repaid, cost.total_cost)
-    assert (price.nominal_annual, price.effective_annual, price.xirr) == (
-        cost.nominal_annual, cost.effective_annual, cost.xirr,
+    assert (price.nominal_annual, price.effective_annual, price.xirr, price.notes) == (
+        cost.nominal_annual, cost.effective_annual, cost.xirr, cost.notes,
     )  # fmt: skip
+    assert (price.principal, price.drawdown) == (schedule.principal, schedule.offer.drawdown)
+
+
+def test_a_right_plan_without_a_rate_says_why_as_the_offer_does() -> None:
+    schedule = plan_of("equal", rate="12%/y", periods=12, deposit="90%")
+    assert cost_of(schedule).notes
+    assert plan_price_of(stated(schedule), schedule).notes == cost_of(schedule).notes
 
 
 def longer(plan: LenderPlan, payment: str, due: date | None = date(2019, 3, 11)) -> LenderPlan:
@@ -182,7 +213,10 @@ def test_a_plan_of_which_lines_are_missing_has_no_yearly_rate() -> None:
     assert [note.key for note in price_alone_of(gap, money("7500"), None).notes] == ["plan_incomplete"]
     assert plan_loan_alone(gap, money("7500"), None) is None
     settled = changed(cut, 4, principal=money("3000"), payment=money("3046.50"))
-    assert plan_price_of(settled, WELIDAI).xirr is not None
+    cleared = changed(bare, 4, payment=money("3046.50"), balance=ZERO)
+    rates = {plan_price_of(plan, WELIDAI).xirr for plan in (settled, cleared)}
+    assert len(rates) == 1
+    assert None not in rates
 
 
 def test_the_flows_of_a_plan_alone_count_in_months_where_they_are_months_apart() -> None:
@@ -216,7 +250,7 @@ def test_flows_lie_where_the_schedule_lies_and_have_its_excess(terms: object, pe
 def test_flows_without_a_rate_lie_on_no_side_and_bear_no_claim() -> None:
     nothing, price = loan_of([(0, 0), (1, -5)], Fraction(12)), price_alone_of(stated(WELIDAI), ZERO, None)
     claims = [*held_findings(nothing, price, Held([Ceiling(Decimal("0.24"))], date(2018, 9, 11), rate("8%/y")))]
-    assert [one.verdict for one in claims] == ["depends", "depends"]
+    assert [(one.verdict, one.found) for one in claims] == [("depends", True), ("depends", True)]
     at_once = loan_of([(0, 5), (0, -5)], Fraction(12))
     (flat,) = held_findings(at_once, price, Held([], date(2018, 9, 11), flat_fee("1%/m")))
     assert flat.verdict == "depends"
@@ -224,8 +258,10 @@ def test_flows_without_a_rate_lie_on_no_side_and_bear_no_claim() -> None:
 
 def test_a_plan_alone_is_priced_by_days_or_by_months() -> None:
     dated = price_alone_of(stated(WELIDAI), None, date(2018, 9, 11))
-    assert dated.principal == money("7500")
-    assert dated.xirr == cost_of(WELIDAI).xirr
+    assert (dated.principal, dated.drawdown) == (money("7500"), date(2018, 9, 11))
+    assert (dated.xirr, dated.nominal_annual) == (cost_of(WELIDAI).xirr, cost_of(WELIDAI).nominal_annual)
+    sooner = price_alone_of(stated(WELIDAI), None, date(2018, 9, 10))
+    assert sooner.effective_annual == sooner.xirr
     monthly = price_alone_of(stated(WELIDAI, ("payment",)), money("7500"), None)
     assert monthly.xirr is None
     assert monthly.effective_annual == cost_of(WELIDAI).effective_annual
@@ -243,10 +279,11 @@ def test_a_plan_that_tells_too_little_has_no_price() -> None:
         assert [note.key for note in price.notes] == ["plan_price_missing"]
         assert price.effective_annual is None
     gift = price_alone_of(stated(WELIDAI, ("payment",)), ZERO, None)
-    assert [note.key for note in gift.notes] == ["irr_no_loan_one_sign"]
+    assert gift.notes == (Note("irr_no_loan_one_sign", {"sign": -1}),)
+    assert gift.total_cost == gift.total_repaid == WELIDAI.total("payment")
 
 
 def test_a_line_without_payment_pays_its_parts() -> None:
-    assert stated(WELIDAI, ("principal", "interest")).lines[0].paid == WELIDAI.rows[0].payment
+    assert stated(WELIDAI, ("principal", "interest", "balance")).lines[0].paid == WELIDAI.rows[0].payment
     assert PlanLine(1).paid is None
     assert ALL[0] == "due"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from loancalc.core.check.lender_plan import LenderPlan, PlanLine
 from loancalc.core.check.plan import WrongCell
 from loancalc.core.check.plan_findings import sums_finding
-from loancalc.core.check.plan_sums import sum_faults_of
+from loancalc.core.check.plan_sums import SumFault, sum_faults_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.schedule import ROW_FIELDS
@@ -66,16 +66,43 @@ def test_without_the_amount_lent_the_first_balance_tells_it() -> None:
 
 def test_what_is_still_owed_at_the_end_is_told() -> None:
     plan = stated(SCHEDULE, ("payment", "balance"))
-    assert rules(changed(plan, 5, balance=money("3"))) == [("cleared", 5)]
+    owed = SumFault("cleared", WrongCell(5, "balance", money("3"), ZERO, money("3")))
+    assert sum_faults_of(changed(plan, 5, balance=money("3")), LENT) == (owed,)
+
+
+def test_a_balance_that_jumps_and_stays_too_high_is_told_where_it_jumps_and_at_the_end() -> None:
+    plan = PLAN
+    for row in SCHEDULE.rows[1:]:
+        plan = changed(plan, row.number, balance=row.balance + money("100"))
+    assert rules(plan) == [("chain", 2), ("cleared", 5)]
+
+
+def test_two_wrong_balances_at_the_end_are_told_by_what_they_should_be() -> None:
+    plan = changed(changed(PLAN, 4, balance=money("1500.01")), 5, balance=money("0.02"))
+    assert sum_faults_of(plan, LENT) == (
+        SumFault("chain", WrongCell(4, "balance", money("1500.01"), money("1500"), money("0.01"))),
+        SumFault("chain", WrongCell(5, "balance", money("0.02"), ZERO, money("0.02"))),
+    )
+
+
+def test_balances_are_not_followed_where_one_or_a_principal_part_is_not_stated() -> None:
+    wrong = changed(PLAN, 3, balance=money("1"))
+    for cells in ({"balance": None}, {"principal": None}):
+        assert rules(changed(wrong, 2, **cells)) == []
 
 
 def test_a_missing_number_breaks_the_chain_without_a_fault_of_its_own() -> None:
-    assert rules(without(PLAN, 3)) == [("gap", 3)]
+    for number in (1, 3):
+        gap = SumFault("gap", WrongCell(number, "number", None, None, ZERO))
+        assert sum_faults_of(without(PLAN, number), LENT) == (gap,)
 
 
 def test_days_ascend() -> None:
-    assert rules(changed(PLAN, 3, due=date(2018, 10, 1))) == [("order", 3)]
-    assert rules(changed(PLAN, 3, due=None)) == []
+    for day, later in ((date(2018, 11, 1), -10), (date(2018, 11, 11), 0)):
+        (fault,) = sum_faults_of(changed(PLAN, 3, due=day), LENT)
+        assert fault == ("order", WrongCell(3, "due", day, None, later))
+    for right in (date(2018, 11, 12), None):
+        assert rules(changed(PLAN, 3, due=right)) == []
 
 
 def test_the_line_of_sums_is_checked() -> None:
@@ -84,6 +111,18 @@ def test_the_line_of_sums_is_checked() -> None:
     assert fault == ("totals", WrongCell(None, "interest", money("342.85"), money("342.75"), money("0.10")))
     lacking = changed(PLAN, 2, interest=None)._replace(totals=totals)
     assert sum_faults_of(lacking, LENT) == ()
+    penalty = PLAN._replace(totals=PlanLine(0, penalty=money("5")))
+    assert sum_faults_of(penalty, LENT) == (("totals", WrongCell(None, "penalty", money("5"), ZERO, money("5"))),)
+    balance = PLAN._replace(totals=PlanLine(0, balance=money("5")))
+    assert sum_faults_of(balance, LENT) == ()
+
+
+def test_principal_and_interest_or_principal_and_fee_make_the_payment() -> None:
+    flat = plan_of("flat", principal="7500", fee="0.5%/m", periods=5)
+    for schedule, price in ((SCHEDULE, "interest"), (flat, "fee")):
+        plan = stated(schedule, ("payment", "principal", price))
+        assert rules(plan) == []
+        assert rules(changed(plan, 2, payment=money("1"))) == [("parts", 2)]
 
 
 def test_parts_that_are_not_stated_are_not_summed() -> None:

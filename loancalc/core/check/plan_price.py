@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from loancalc.core.calendar import DAILY, MONTHLY
+from loancalc.core.calendar import MONTHLY
 from loancalc.core.check.lender_plan import LenderPlan
 from loancalc.core.check.plan_flows import as_stated, has_lines_of, is_monthly, is_whole, lent_by
 from loancalc.core.cost.flow_cost import flow_cost_of
@@ -95,7 +95,7 @@ def _by_flows(price: PlanPrice, moved: list[tuple[date | None, Money]]) -> PlanP
     days = tuple(day for day, _ in moved if day is not None)
     flows = CashFlows(tuple(amount.yuan for _, amount in moved), days or None)
     cost = -Money.total(amount for _, amount in moved)
-    return _priced(price._replace(total_cost=cost), lambda: flow_cost_of(flows, DAILY if days else MONTHLY))
+    return _priced(price._replace(total_cost=cost), lambda: flow_cost_of(flows, MONTHLY))
 
 
 def _priced(price: PlanPrice, rates: Callable[[], object]) -> PlanPrice:

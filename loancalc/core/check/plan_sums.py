@@ -56,7 +56,7 @@ def _order(lines: Sequence[PlanLine]) -> Iterator[SumFault]:
 
 def _parts(plan: LenderPlan) -> Iterator[SumFault]:
     """Yield the lines whose parts do not make the payment, where principal and its price are stated."""
-    if not {"payment", "principal"} <= set(plan.columns) or not {"interest", "fee"} & set(plan.columns):
+    if not any({"payment", "principal", price} <= set(plan.columns) for price in ("interest", "fee")):
         return
     for line in plan.lines:
         stated = [getattr(line, key) for key in PARTS if key in plan.columns]
@@ -71,9 +71,7 @@ def _balances(plan: LenderPlan, principal: Money | None) -> list[SumFault]:
     and all later ones: whichever gives fewer faults is meant.
     """
     lines, faults = plan.lines, []
-    if {"balance", "principal"} <= set(plan.columns) and not any(
-        None in (line.balance, line.principal) for line in lines
-    ):
+    if not any(None in (line.balance, line.principal) for line in lines):
         by_line, in_all = _chain(lines, principal, stated=True), _chain(lines, principal, stated=False)
         faults = by_line if len(by_line) < len(in_all) else in_all
     last = lines[-1].balance
