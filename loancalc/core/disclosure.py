@@ -1,7 +1,6 @@
 """The cost-of-credit disclosure (综合融资成本明示): the items of the price, and what may come on top of it."""
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from loancalc.core.cost.price import Cost, cost_of
@@ -9,7 +8,7 @@ from loancalc.core.items import Item, items_of
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, PerDay
 from loancalc.core.plans import schedule_of
-from loancalc.core.rate import Period, Rate, Share
+from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 
 
@@ -60,10 +59,7 @@ def disclosure_of(schedule: Schedule) -> Disclosure:
 
 def shown_of(offer: Offer) -> Disclosure:
     """Return what a lender's own table shows: the items among ``stated``, in money over the same loan."""
-    priced = offer
-    if offer.rate is None and offer.plan != "flat":
-        priced = offer._replace(rate=Rate(Decimal(0), Period.YEAR))
-    found = disclosure_of(schedule_of(priced))
+    found = disclosure_of(schedule_of(offer))
     return found._replace(items=tuple(item for item in found.items if item.key in offer.stated))
 
 
@@ -93,10 +89,9 @@ def is_stated(offer: Offer, key: str) -> bool:
 
 
 def _needed_when_late(offer: Offer, key: str) -> bool:
-    penalty = offer.penalty if is_stated(offer, "penalty") else None
-    none = isinstance(penalty, Multiple) and not penalty.factor
+    none = isinstance(offer.penalty, Multiple) and not offer.penalty.factor
     if key == "penalty_base":
-        return not (none or isinstance(penalty, PerDay))
+        return not (none or isinstance(offer.penalty, PerDay))
     if key == "grace_days":
         return not none
     return key == "penalty" or (key == "compound" and offer.penalty_base != "overdue-payment")

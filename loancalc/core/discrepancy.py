@@ -124,7 +124,7 @@ def _yearly(right: Disclosure, shown: Disclosure) -> Iterator[Discrepancy]:
 
 def _contingent(right: Disclosure, shown: Disclosure) -> Iterator[Discrepancy]:
     """Yield the contingent terms that either states."""
-    keys = dict.fromkeys(one.key for one in (*right.contingent, *shown.contingent) if one.key != "misuse")
+    keys = dict.fromkeys(one.key for one in (*right.contingent, *shown.contingent))
     for key in keys:
         ours, theirs = (is_stated(one.offer, key) for one in (right, shown))
         if ours and theirs:

@@ -75,9 +75,10 @@ def _reductions(schedule: Schedule) -> Iterator[Item]:
         saved = _without(schedule, "coupon", "discount").total("interest") - undiscounted.total("interest")
         yield Item("free_days", -saved, offer.free_days, None, "off")
     if offer.first_discount is not None:
-        saved = undiscounted.total("interest") - schedule.total("interest")
-        if offer.fee is not None:
-            saved += _flat_fee(schedule) - _first_flat_fee(schedule)
+        if offer.fee is None:
+            saved = undiscounted.total("interest") - schedule.total("interest")
+        else:
+            saved = _flat_fee(schedule) - _first_flat_fee(schedule)
         yield Item("first_discount", -saved, Share(offer.first_discount), "first", "off")
     if offer.cashback:
         yield Item("cashback", -offer.cashback, offer.cashback, "upfront", "returned")

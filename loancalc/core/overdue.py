@@ -87,19 +87,16 @@ def _read(schedule: Schedule, late: Late, offer: Offer, which: int) -> Overdue:
 
     def rest_on(day: date) -> Parts:
         one = _settlement(schedule, day, which)
-        return Parts(one.remaining_principal, one.accrued_interest, one.future_fees_due) if one else Parts()
+        return Parts(one.remaining_principal, one.accrued_interest, one.future_fees_due)
 
     account = Account(schedule._replace(offer=offer), late, rest_on, day=late.rows(schedule)[0].due)
     account.run()
-    settled = None if account.accelerated else _settlement(schedule, late.on, which)
-    return _answer(schedule, account, settled.early_fee if settled else ZERO)
+    return _answer(schedule, account, ZERO if account.accelerated else _settlement(schedule, late.on, which).early_fee)
 
 
-def _settlement(schedule: Schedule, day: date, which: int) -> Settlement | None:
-    """Return what settling all that is not yet due would take on *day*; None where nothing is left."""
-    if day >= schedule.rows[-1].due:
-        return None
-    return settlements_of(schedule, position_on(schedule, day))[which]
+def _settlement(schedule: Schedule, day: date, which: int) -> Settlement:
+    """Return what settling all that is not yet due would take on *day*; once all is due, that is nothing."""
+    return settlements_of(schedule, position_on(schedule, min(day, schedule.rows[-1].due)))[which]
 
 
 def _answer(schedule: Schedule, account: Account, early_fee: Money) -> Overdue:

@@ -124,7 +124,7 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
 def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
     """Return what the coupon saves in the period that has begun, up to the day [fen]."""
     offer, start, end = schedule.offer, at.since(schedule), coupon_end(schedule.offer)
-    added = 0 if at.paid else days_added(offer, start, at.day)
+    added = days_added(offer, start, at.day)
     free = accrued_by_day(offer, start, min(at.day, end))
     free += max(0, min(added, (end - at.day).days)) * interest_of_one_day(offer, at.day)
     saved = at.balance.times(free)
@@ -134,7 +134,7 @@ def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
 def _saved_before(schedule: Schedule, paid: int) -> Money:
     """Return what the coupon has saved in the first *paid* rows [fen]."""
     with_coupon = schedule.offer._replace(first_discount=None)
-    without = with_coupon._replace(free_days=0, free_cap=None)
+    without = with_coupon._replace(free_days=0)
     full, lowered = (
         Money.total(row.interest for row in schedule_of(offer).rows[:paid]) for offer in (without, with_coupon)
     )
@@ -149,7 +149,6 @@ def _of_revolving(schedule: Schedule, at: Position) -> Position:
     if not balance:
         return at._replace(balance=ZERO)
     shortened = offer._replace(
-        periods=None,
         draws=tuple(draw for draw in offer.draws if draw[0] <= at.day),
         repayments=(*(paid for paid in offer.repayments if paid[0] < at.day), (at.day, None)),
         fees=tuple(fee for fee in offer.fees if not isinstance(fee.when, date)),

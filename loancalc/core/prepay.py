@@ -70,8 +70,8 @@ def _check(schedule: Schedule, at: Position, amount: Money) -> None:
         raise Refusal("prepay_not_here", where="amount", plan=offer.plan, plans=PREPAYABLE)
     discounted = not at.paid and offer.first_discount is not None
     if at.since(schedule) < coupon_end(offer) or discounted:
-        ends = max(coupon_end(offer), schedule.rows[0].due if discounted else offer.drawdown)
-        raise Refusal("prepay_in_promotion", where="amount", day=at.day, first=_due_from(schedule, ends))
+        first = _due_from(schedule, coupon_end(offer))
+        raise Refusal("prepay_in_promotion", where="amount", day=at.day, first=first)
     if at.balance.fen <= 1:
         raise Refusal("prepay_nothing_owed", where="amount", day=at.day, balance=at.balance)
     if not ZERO < amount < at.balance:
@@ -110,7 +110,7 @@ def _columns(schedule: Schedule, at: Position, balance: Money, table: Timetable,
     start, due = table.starts[0], table.dues[0]
     passed = Fraction((at.day - start).days, (due - start).days)
     bearing = at.balance.fen * passed + balance.fen * (1 - passed)
-    if keep == "payment" and schedule.offer.plan != "interest-only":
+    if keep == "payment":
         return _as_planned(schedule, at, balance, table, bearing)
     plan = import_module(PLANS[schedule.offer.plan])
     columns: Columns = plan.columns(balance, table, schedule.offer)
@@ -121,7 +121,7 @@ def _columns(schedule: Schedule, at: Position, balance: Money, table: Timetable,
 def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetable, bearing: Fraction) -> Columns:
     """Return the columns of the planned payments until *balance* is gone.
 
-    Of equal instalments, what interest no longer takes repays principal. Equal principal parts stay as they are.
+    Of equal instalments, what interest no longer takes repays principal. Other principal parts stay as they are.
 
     Args:
         schedule: the plan.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loancalc.core.accrual import accrued_by_day, accrued_by_period, segments
 from loancalc.core.digits import places
-from loancalc.core.money import Money
+from loancalc.core.money import ZERO, Money
 from loancalc.core.rate import Rate
 from loancalc.core.schedule import Schedule
 
@@ -48,12 +48,12 @@ def _segments(schedule: Schedule) -> Iterator[Segment]:
     start, owed = offer.drawdown, schedule.principal - _later_draws(schedule)
     draws = [flow for flow in schedule.movements if flow.kind == "drawdown" and flow.day > start]
     for row in schedule.rows:
-        for end, drawn in [*((flow.day, flow.amount) for flow in draws if flow.day <= row.due), (row.due, None)]:
+        for end, drawn in [*((flow.day, flow.amount) for flow in draws if flow.day <= row.due), (row.due, ZERO)]:
             for since, until, rate in segments(offer, start, end) if start < end else ():
                 fen = owed.fen * _share(schedule, since, until, period=(start, row.due))
                 yield Segment(row.number, since, until, (until - since).days, owed, rate, places(fen / 100, 6))
             start = end
-            owed += drawn or Money(0)
+            owed += drawn
         draws = [flow for flow in draws if flow.day > row.due]
         owed -= row.principal
 

@@ -77,7 +77,7 @@ def present_saving(schedule: Schedule, settlement: Settlement, own_rate: Rate) -
         growth = (1 + Decimal(own_rate.yearly.numerator) / own_rate.yearly.denominator).ln()
         flows = [(row.due, row.payment.fen) for row in schedule.rows[settlement.after :]]
         flows += [(flow.day, -flow.amount.fen) for flow in schedule.movements if flow.day > day]
-        worth = sum((fen * (-growth * (due - day).days / 365).exp() for due, fen in flows), Decimal(0))
+        worth = sum((fen * (-growth * (due - day).days / 365).exp() for due, fen in flows))
     return Money(half_up(*worth.as_integer_ratio())) - (settlement.settle_amount - deposit)
 
 

@@ -83,7 +83,7 @@ def _oldest(at: Overdue) -> Note | None:
 
 
 def _line_cells(line: Line) -> tuple[Cell, ...]:
-    rate: Decimal | None = None if line.rate is None or line.kind == "penalty_once" else rounded(line.rate)
+    rate: Decimal | None = None if line.rate is None else rounded(line.rate)
     parts = (line.fee, line.penalty, line.interest, line.principal)
     head = (Word(f"line.{line.kind}"), line.number, line.since, line.to, line.days)
     return (*head, line.base, rate, line.amount, *parts)

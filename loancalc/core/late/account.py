@@ -82,8 +82,7 @@ class Account:
         if self.accelerated is not None:
             return Parts()
         rest = self.rest_on(self.day)
-        since = max((row.due for row in self.schedule.rows if row.due <= self.day), default=self.day)
-        return rest._replace(interest=self._not_doubled(rest.interest, since))
+        return rest._replace(interest=self._not_doubled(rest.interest))
 
     def _cuts(self) -> set[date]:
         """Return every day on which a base or a rate may change."""
@@ -115,10 +114,8 @@ class Account:
             debt.until = day
 
     def _unpaid_principal(self) -> Money:
-        """Return all principal that is owed, due or not."""
+        """Return all principal that is owed, due or not, as long as not all has fallen due."""
         due = Money(sum(debt.owed["principal"] for debt in self.debts))
-        if self.accelerated is not None or not self.debts:
-            return due
         return due + next(row.balance for row in reversed(self.schedule.rows) if row.due <= self.day)
 
     def _base(self, debt: Debt, everything: Money) -> Money:
@@ -132,28 +129,29 @@ class Account:
     def _fall_due(self) -> None:
         for row in self.late.rows(self.schedule) if self.accelerated is None else ():
             if row.due == self.day:
-                before = self.schedule.rows[row.number - 2].due if row.number > 1 else self.offer.drawdown
-                owed = Parts(row.principal, self._not_doubled(row.interest, before), row.fee)
+                owed = Parts(row.principal, self._not_doubled(row.interest), row.fee)
                 self.debts.append(self._debt(row.number, owed))
 
     def _debt(self, number: int | None, owed: Parts) -> Debt:
         grace = timedelta(self.offer.grace_days if number is not None else 0)
-        cliff = self.offer.grace_mode == "cliff"
         cap = owed.principal if self.offer.penalty_cap == "principal" else self.offer.penalty_cap
         return Debt(
             number=number,
             due=self.day,
             until=self.day,
             owed={"fee": owed.fee.fen, "penalty": 0, "interest": owed.interest.fen, "principal": owed.principal.fen},
-            starts=self.day if cliff else self.day + grace,
-            grace_ends=self.day + grace if cliff else self.day,
+            starts=self.day if self.offer.grace_mode == "cliff" else self.day + grace,
+            grace_ends=self.day + grace,
             cap=cap.fen if isinstance(cap, Money) else None,
         )
 
-    def _not_doubled(self, interest: Money, since: date) -> Money:
-        """Return *interest* of a period until today, less its days on which a penalty runs on all principal."""
+    def _not_doubled(self, interest: Money) -> Money:
+        """Return *interest* of the period until today, less its days on which a penalty runs on all principal."""
+        if self.offer.penalty_base != "all-principal":
+            return interest
+        since = max((row.due for row in self.schedule.rows if row.due < self.day), default=self.offer.drawdown)
         days = (self.day - since).days
-        if self.offer.penalty_base != "all-principal" or not penalty_rate(self.offer, since) or not days:
+        if not days or not penalty_rate(self.offer, since):
             return interest
         doubled, until = 0, since
         for start, end in sorted(debt.stretch(self.day) for debt in self.debts):

@@ -19,7 +19,7 @@ class Line(NamedTuple):
         to: its last day, or the day of the payment.
         days: its length; None for a payment and for a penalty charged once.
         base: what the rate is taken of.
-        rate: of a day, or once [1].
+        rate: of a day [1/day]; None for a payment, for money a day, and for what is charged once.
         amount: charged or paid [fen].
         fee: part of a payment that cleared fees [fen].
         penalty: part that cleared the penalty [fen].
@@ -51,7 +51,7 @@ class Debt:
         until: the day until which it has accrued.
         owed: what of each part is unpaid [fen].
         starts: the day from which days late count.
-        grace_ends: the last day on which the grace may still waive everything.
+        grace_ends: the last day of the grace: until then it may still waive everything.
         cap: the most that its penalty may come to [fen]; None without a limit.
         charged: its penalty so far, paid or not [fen].
         cleared: the day on which all but the penalty was paid.
@@ -112,7 +112,8 @@ class Debt:
 
     def pay(self, day: date, amount: int, order: tuple[str, ...]) -> int:
         """Clear the parts in *order* with *amount*; return what is left of it [fen]."""
-        paid, left = dict.fromkeys(self.owed, 0), amount
+        paid: dict[str, int] = {}
+        left = amount
         for part in order:
             paid[part] = min(left, self.owed[part])
             self.owed[part] -= paid[part]

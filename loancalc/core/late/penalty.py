@@ -25,8 +25,8 @@ class Accrual(NamedTuple):
         since: its first day, on which nothing is late yet.
         to: the day until which it has run.
         base: what the rate is taken of; None for money a day.
-        rate: of a day [1/day], or of the base once; None for money a day.
-        price: of a day, or once [fen].
+        rate: of a day [1/day]; None for money a day, and for what is charged once.
+        price: of a day; of what is charged once, which takes one day, all of it [fen].
     """
 
     kind: str
@@ -39,7 +39,7 @@ class Accrual(NamedTuple):
     @property
     def amount(self) -> Fraction:
         """What it costs, exact [fen]."""
-        return self.price if self.kind == "penalty_once" else self.price * (self.to - self.since).days
+        return self.price * (self.to - self.since).days
 
 
 class Bases(NamedTuple):
@@ -124,7 +124,7 @@ def accruals(offer: Offer, rates: LateRates, bases: Bases, since: date, to: date
     elif isinstance(offer.penalty, PerDay):
         yield Accrual("penalty", since, to, None, None, Fraction(offer.penalty.amount.fen))
     elif isinstance(offer.penalty, Share) and first:
-        share = Fraction(offer.penalty.value)
-        yield Accrual("penalty_once", since, since + timedelta(1), bases.penalty, share, bases.penalty.fen * share)
+        price = bases.penalty.fen * Fraction(offer.penalty.value)
+        yield Accrual("penalty_once", since, since + timedelta(1), bases.penalty, None, price)
     if rates.compound and bases.interest:
         yield Accrual("compound", since, to, bases.interest, rates.compound, bases.interest.fen * rates.compound)

@@ -44,4 +44,4 @@ def _maturity(offer: Offer, every: Every) -> tuple[date, Time]:
     count = offer.periods.count if offer.periods else 0
     regular = step(offer.drawdown, every, count)
     due = first_due_checked(offer, offer.first_due or step(offer.drawdown, every, count, offer.due_day))
-    return due, count if due == regular and count else periods_between(offer.drawdown, due, every)
+    return due, count if due == regular else periods_between(offer.drawdown, due, every)

@@ -1,12 +1,13 @@
 """Charges beside interest: what is kept back, paid by hand, financed, or paid with the instalments; what comes back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from loancalc.core.calendar import Every, periods_between
 from loancalc.core.money import Money
-from loancalc.core.offer import Fee, Offer
+from loancalc.core.offer import Offer
 from loancalc.core.plans.timetable import Timetable
-from loancalc.core.rate import charge_of
+from loancalc.core.rate import Charge, charge_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import ARRIVING, Flow, Time
 
@@ -14,15 +15,15 @@ from loancalc.core.schedule import ARRIVING, Flow, Time
 def owed(offer: Offer) -> Money:
     """Return the principal that is owed at the start: the contract's and what is financed on top [fen]."""
     return offer.principal + Money.total(
-        charge_of(fee.amount, offer.principal) for fee in upfront(offer) if fee.how == "financed"
+        charge_of(amount, offer.principal) for amount, how in upfront(offer) if how == "financed"
     )
 
 
-def upfront(offer: Offer) -> list[Fee]:
-    """Return every fee taken at the start, ``upfront_fee`` first."""
-    fees = [fee for fee in offer.fees if fee.when == "upfront"]
+def upfront(offer: Offer) -> list[tuple[Charge, str]]:
+    """Return every fee taken at the start and how it is taken, ``upfront_fee`` first."""
+    fees = [(fee.amount, fee.how) for fee in offer.fees if fee.when == "upfront"]
     if offer.upfront_fee is not None and offer.upfront_mode != "first":
-        fees.insert(0, Fee("", offer.upfront_fee, "upfront", offer.upfront_mode))
+        fees.insert(0, (offer.upfront_fee, offer.upfront_mode))
     return fees
 
 
@@ -34,9 +35,9 @@ def movements(offer: Offer, table: Timetable, every: Every) -> list[Flow]:
     """
     flows = [Flow(0, offer.drawdown, offer.principal, "drawdown")]
     flows += [
-        Flow(0, offer.drawdown, -charge_of(fee.amount, offer.principal), fee.how)
-        for fee in upfront(offer)
-        if fee.how != "financed"
+        Flow(0, offer.drawdown, -charge_of(amount, offer.principal), how)
+        for amount, how in upfront(offer)
+        if how != "financed"
     ]
     if offer.deposit is not None:
         deposit = charge_of(offer.deposit, offer.principal)
@@ -66,13 +67,13 @@ def with_payments(offer: Offer, parts: list[int], interest: list[int], flat: lis
     if offer.upfront_fee is not None and offer.upfront_mode == "first":
         fees[0] += charge_of(offer.upfront_fee, offer.principal).fen
     for fee in offer.fees:
-        rows = _ROWS.get(str(fee.when), slice(0, 0))
-        amount = charge_of(fee.amount, offer.principal).fen
-        fees[rows] = [charged + amount for charged in fees[rows]]
+        if fee.when in _ROWS:
+            rows, amount = _ROWS[fee.when], charge_of(fee.amount, offer.principal).fen
+            fees[rows] = [charged + amount for charged in fees[rows]]
     return fees
 
 
-_ROWS = {"first": slice(0, 1), "each": slice(None), "last": slice(-1, None)}
+_ROWS: Mapping[str | date, slice] = {"first": slice(0, 1), "each": slice(None), "last": slice(-1, None)}
 
 
 def _time_of(offer: Offer, table: Timetable, day: date, every: Every) -> Time:

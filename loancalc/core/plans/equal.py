@@ -96,7 +96,7 @@ def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
         payment = level_payment(Money(balance), share_per_period(offer, table.starts[first]), count - first).fen
         balances = _balances(balance, payment, table.planned[first:end])
         repaid = list(map(sub, balances, balances[1:]))
-        _check_it_repays(payment, repaid[: count - 1 - first], balances, table.planned[first:])
+        _check_it_repays(payment, repaid[: count - 1 - first], balance, count - first)
         parts += repaid
         interest += map(sub, repeat(payment), repaid)
         balance = balances[-1]
@@ -126,18 +126,18 @@ def _after_payment(payment: int, p: int, q: int, balance: int, _: Fraction) -> i
 def _runs(offer: Offer, table: Timetable) -> list[tuple[int, int]]:
     """Return the stretches of periods that begin at one and the same rate."""
     rates = [rate_on(offer, start) for start in table.starts] if offer.changes else []
-    cuts = [k for k in range(1, len(rates)) if rates[k] != rates[k - 1]]
+    cuts = [k for k, (before, after) in enumerate(pairwise(rates), 1) if before != after]
     return list(pairwise([0, *cuts, len(table.dues)]))
 
 
-def _check_it_repays(payment: int, parts: list[int], balances: list[int], shares: list[Fraction]) -> None:
-    """Refuse the first payment, the plan's last aside, that leaves as much owed as before."""
-    if min(parts, default=1) > 0:
+def _check_it_repays(payment: int, parts: list[int], balance: int, count: int) -> None:
+    """Refuse the first of the *parts* that leaves as much owed as before; *count* payments were to clear *balance*."""
+    if not parts or min(parts) > 0:
         return
     if not payment:
-        raise too_small(len(shares), Money(balances[0]))
-    stuck = next(k for k, part in enumerate(parts) if part <= 0)
-    raise _repays_nothing("periods", Money(balances[stuck]).times(shares[stuck]), Money(payment))
+        raise too_small(count, Money(balance))
+    stuck = next(part for part in parts if part <= 0)
+    raise _repays_nothing("periods", Money(payment - stuck), Money(payment))
 
 
 def _repays_nothing(where: str, interest: Money, payment: Money) -> Refusal:

@@ -46,4 +46,4 @@ def fee_per_instalment(principal: Money, fee: FlatFee, every: Every) -> Money:
     lengths = _MONTHS if every.unit is Period.MONTH else _DAYS
     if fee.period not in lengths:
         raise Refusal("fee_period_mismatch", where="fee", fee=fee, every=every)
-    return principal.times(Fraction(fee.value) * every.count * lengths.get(every.unit, 1) / lengths[fee.period])
+    return principal.times(Fraction(fee.value) * every.count * lengths[every.unit] / lengths[fee.period])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 from itertools import accumulate, count, repeat
 from operator import add, mul, sub
 from typing import NamedTuple
@@ -89,4 +88,4 @@ def rows_of(
     """Return the rows of these columns [fen]; *balances* are those after each payment."""
     payments = map(add, map(add, parts, interest), fees)
     lines = zip(count(1), table.dues, table.days, payments, parts, interest, fees, repeat(0), balances, strict=False)
-    return tuple(map(partial(tuple.__new__, Row), lines))
+    return tuple(map(Row, lines))

@@ -129,6 +129,4 @@ def _planned(offer: Offer, starts: list[date], dues: list[date]) -> list[Fractio
 
 def _odd_days(offer: Offer, first_due: date) -> Fraction:
     regular = step(first_due, offer.every, -1, offer.due_day)
-    if regular < offer.drawdown:
-        return Fraction(0)
-    return accrued_by_day(offer, offer.drawdown, regular)
+    return accrued_by_day(offer, offer.drawdown, max(offer.drawdown, regular))
