@@ -82,6 +82,11 @@ def test_a_fee_of_the_table_taken_at_the_start_goes_its_way(
     assert str(plan.principal) == owed
 
 
+def test_the_upfront_fee_goes_before_those_of_the_table() -> None:
+    plan = flat(upfront_fee="3%", upfront_mode="paid", fees=[["insurance", "1%", "upfront", "deducted"]])
+    assert moved(plan) == [("drawdown", "12000.00"), ("paid", "-360.00"), ("deducted", "-120.00")]
+
+
 @pytest.mark.parametrize(
     ("day", "time"),
     [
@@ -136,6 +141,26 @@ def test_one_fen_that_arrives_is_a_loan() -> None:
     assert cost_of(flat(deposit="11999.99")).proceeds == Money(1)
 
 
+def test_every_flow_has_its_kind_and_those_of_a_day_come_together_or_net() -> None:
+    plan = flat(upfront_fee="1%", deposit="10%")
+    first, second, last = (row.due for row in plan.rows)
+    assert [(flow.day, flow.kind, str(flow.amount)) for flow in plan.flows] == [
+        (plan.offer.drawdown, "drawdown", "12000.00"),
+        (plan.offer.drawdown, "deducted", "-120.00"),
+        (plan.offer.drawdown, "deposit", "-1200.00"),
+        (first, "payment", "-4060.00"),
+        (second, "payment", "-4060.00"),
+        (last, "deposit_back", "1200.00"),
+        (last, "payment", "-4060.00"),
+    ]
+    assert [(flow.time, flow.kind, str(flow.amount)) for flow in plan.net_flows] == [
+        (0, "net", "10680.00"),
+        (1, "net", "-4060.00"),
+        (2, "net", "-4060.00"),
+        (3, "net", "-2860.00"),
+    ]
+
+
 def test_money_back_at_once_is_no_part_of_what_arrives() -> None:
     plan = flat(cashback="50")
     cost = cost_of(plan)
@@ -184,6 +209,30 @@ def test_a_coupon_frees_as_many_of_the_days_charged_as_it_has() -> None:
     assert (both.rows[0].days, str(both.rows[0].interest)) == (46, "80.00")
     least = plan_of("bullet", rate="0.05%/d", periods="10d", min_days=30, free_days=15)
     assert (least.rows[0].days, str(least.rows[0].interest)) == (30, "75.00")
+
+
+@pytest.mark.parametrize(
+    ("words", "paid"),
+    [
+        # 10 days free at 0.05 %, 21 days at 0.1 %
+        ({"periods": "31d", "free_days": 10, "changes": [["2026-12-02", "0.1%/d"]]}, "210.00"),
+        # 10 of 11 days free, the one that is added costs 0.1 %
+        ({"periods": "10d", "free_days": 10, "changes": [["2026-11-27", "0.1%/d"]], "day_ends": "both"}, "10.00"),
+        # half of 30 days charged at 0.05 %; the rate that follows the last day counts for none
+        ({"periods": "10d", "free_days": 15, "changes": [["2026-12-04", "0.1%/d"]], "min_days": 30}, "75.00"),
+    ],
+)
+def test_a_coupon_frees_its_days_at_the_rate_of_those_days(words: dict[str, Any], paid: str) -> None:
+    assert str(plan_of("bullet", rate="0.05%/d", **words).rows[0].interest) == paid
+
+
+def test_a_coupon_of_as_many_days_as_are_counted_frees_the_whole_period() -> None:
+    assert interest(interest="daily", day_count="30/360", free_days=30) == ["0.00", "120.00", "120.00"]
+
+
+def test_a_coupon_takes_nothing_off_a_plan_without_interest() -> None:
+    plan = flat(free_days=15, free_cap="100", changes=[["2026-01-20", "12%/y"]])
+    assert [str(row.interest) for row in plan.rows] == ["0.00", "0.00", "0.00"]
 
 
 def test_a_coupon_on_a_loan_of_no_days_takes_off_the_least_day() -> None:

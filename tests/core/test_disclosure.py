@@ -106,6 +106,22 @@ def test_a_share_of_each_payment_counts_the_discounted_flat_fee() -> None:
 
 
 @pytest.mark.parametrize(
+    ("periods", "when", "fee", "payment_fee"),
+    [(1, "last", "72.00", "120.72"), (2, "each", "144.00", "121.44")],  # 1 % of 12,072, or of 6,072 twice
+)
+def test_what_is_paid_once_comes_with_the_last_payment_and_else_with_each(
+    periods: int, when: str, fee: str, payment_fee: str
+) -> None:
+    words = {"principal": "12000", "periods": periods, "payment_fee": "1%"}
+    flat = items_of(plan_of("flat", **words, fee="0.6%/m"))
+    assert [(one.key, str(one.amount), one.when) for one in flat] == [
+        ("fee", fee, when),
+        ("payment_fee", payment_fee, when),
+    ]
+    assert [one.when for one in items_of(plan_of("equal", **words, rate="12%/y"))] == [when, when]
+
+
+@pytest.mark.parametrize(
     ("words", "when", "how"),
     [
         ({"upfront_mode": "deducted"}, "upfront", "deducted"),
@@ -241,16 +257,31 @@ def test_items_of_one_name_are_paired_in_their_order() -> None:
     assert [one.verdict for one in discrepancies_of(right, table) if one.name] == ["same", "missing"]
 
 
-def test_an_item_differs_in_amount_time_way_or_taker() -> None:
-    def differs(*fee: str) -> tuple[str, ...]:
-        right = disclosed("equal", **EQUAL, fees=[["file", "100", "upfront", "deducted", "A"]])
-        return line("file", right, shown("equal", "rate fees", **EQUAL, fees=[list(fee)])).differs
+@pytest.mark.parametrize(
+    ("fee", "verdict", "differs"),
+    [
+        (("100", "upfront", "deducted", "A"), "same", ()),
+        (("100", "upfront", "deducted"), "same", ()),
+        (("100", "upfront", "deducted", "B"), "different", ("to",)),
+        (("90", "upfront", "paid"), "different", ("amount", "how")),
+        (("100", "first"), "different", ("when", "how")),
+    ],
+)
+def test_an_item_differs_in_amount_time_way_or_taker(
+    fee: tuple[str, ...], verdict: str, differs: tuple[str, ...]
+) -> None:
+    right = disclosed("equal", **EQUAL, fees=[["file", "100", "upfront", "deducted", "A"]])
+    found = line("file", right, shown("equal", "rate fees", **EQUAL, fees=[["file", *fee]]))
+    assert (found.verdict, found.differs) == (verdict, differs)
 
-    assert differs("file", "100", "upfront", "deducted", "A") == ()
-    assert differs("file", "100", "upfront", "deducted") == ()
-    assert differs("file", "100", "upfront", "deducted", "B") == ("to",)
-    assert differs("file", "90", "upfront", "paid") == ("amount", "how")
-    assert differs("file", "100", "first") == ("when", "how")
+
+@pytest.mark.parametrize(
+    ("principal", "verdict", "difference"), [("12000", "same", "0"), ("11000", "different", "-1000")]
+)
+def test_the_principal_of_the_table_is_a_figure_to_compare(principal: str, verdict: str, difference: str) -> None:
+    table = shown("equal", "principal rate", **{**EQUAL, "principal": principal})
+    found = line("principal", disclosed("equal", **EQUAL), table)
+    assert (found.part, found.verdict, found.difference) == ("figure", verdict, money(difference))
 
 
 def test_one_price_put_in_two_ways_is_the_same() -> None:
@@ -332,10 +363,17 @@ def test_contingent_terms_are_compared_where_either_states_them() -> None:
     assert line("early_fee", right, table).difference is None
 
 
-@pytest.mark.parametrize(("stated", "verdict"), [("grace_days grace_mode", "different"), ("grace_days", "same")])
-def test_the_way_of_a_grace_counts_where_both_state_it(stated: str, verdict: str) -> None:
-    right = disclosed("equal", "grace_days grace_mode", **EQUAL, grace_days=3)
-    table = shown("equal", stated, **EQUAL, grace_days=3, grace_mode="after")
+@pytest.mark.parametrize(
+    ("ours", "theirs", "verdict"),
+    [
+        ("grace_days grace_mode", "grace_days grace_mode", "different"),
+        ("grace_days grace_mode", "grace_days", "same"),
+        ("grace_days", "grace_days grace_mode", "same"),
+    ],
+)
+def test_the_way_of_a_grace_counts_where_both_state_it(ours: str, theirs: str, verdict: str) -> None:
+    right = disclosed("equal", ours, **EQUAL, grace_days=3)
+    table = shown("equal", theirs, **EQUAL, grace_days=3, grace_mode="after")
     assert verdicts(right, table)["grace_days"] == verdict
 
 

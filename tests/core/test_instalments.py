@@ -45,12 +45,43 @@ def test_the_plan_needs_a_number_of_payments() -> None:
             assert (refusal.key, refusal.facts) == ("periods_needed", {"where": "periods", "plan": plan})
 
 
-def test_a_rate_that_rises_inside_a_period_until_the_payment_no_longer_covers_it_is_refused() -> None:
-    terms = offer("equal", rate="10%/y", periods=6, drawdown="2026-01-01", changes=[["2026-03-02", "100%/m"]])
-    refusal = refusal_of(schedule_of, terms)
-    facts = {name: str(fact) for name, fact in refusal.facts.items()}
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        (
+            {"rate": "10%/y", "periods": 6, "drawdown": "2026-01-01", "changes": [["2026-03-02", "100%/m"]]},
+            {"where": "periods", "interest": "6506.81", "payment": "1715.61", "minimum": "6506.82"},
+        ),
+        (  # the last period but one: 11 days of 31 at 10 %, 20 at 1,200 % a year on 6,694.29
+            {"rate": "10%/y", "periods": 3, "changes": [["2027-01-02", "100%/m"]]},
+            {"where": "periods", "interest": "4338.69", "payment": "3389.04", "minimum": "4338.70"},
+        ),
+        (  # 15 days of 30 at 100 % a year on 12,000: exactly the payment
+            {"principal": "12000", "rate": "0%/y", "periods": 24, "changes": [["2026-12-07", "100%/y"]]},
+            {"where": "periods", "interest": "500.00", "payment": "500.00", "minimum": "500.01"},
+        ),
+        (  # the first payment repays one fen, the second would not cover the interest of 99.99
+            {"principal": "100", "rate": "100%/m", "periods": 13, "changes": [["2027-01-21", "10%/d"]]},
+            {"where": "periods", "interest": "106.58", "payment": "100.01", "minimum": "106.59"},
+        ),
+        (  # the payment that is kept is the interest of 10 % on 10,000
+            {
+                "principal": "11000",
+                "rate": "0%/m",
+                "periods": 11,
+                "changes": [["2026-12-22", "10%/m"]],
+                "change_keeps": "payment",
+            },
+            {"where": "changes", "interest": "1000.00", "payment": "1000.00", "minimum": "1000.01"},
+        ),
+    ],
+)
+def test_a_rate_that_rises_until_the_payment_no_longer_covers_the_interest_is_refused(
+    words: dict[str, object], facts: dict[str, str]
+) -> None:
+    refusal = refusal_of(schedule_of, offer("equal", **words))
     assert refusal.key == "negative_amortisation"
-    assert facts == {"where": "periods", "interest": "6506.81", "payment": "1715.61", "minimum": "6506.82"}
+    assert {name: str(fact) for name, fact in refusal.facts.items()} == facts
 
 
 def test_a_rate_that_rises_inside_the_last_period_is_paid_with_the_last_payment() -> None:
@@ -131,6 +162,13 @@ def test_an_odd_first_period_changes_its_interest_and_no_principal_part(first_pe
     assert str(plan.rows[0].interest) == interest
     assert column(plan, "principal") == column(plain, "principal")
     assert plan.rows[1:] == plain.rows[1:]
+
+
+def test_the_month_before_a_first_due_day_at_the_end_of_february_begins_on_the_due_day_of_january() -> None:
+    words = {**ODD, "first_due": "2026-02-28", "first_period": "extra"}
+    plan = plan_of("equal", **words, due_day=31)
+    assert str(plan.rows[0].interest) == "183.12"  # a month, and the 16 days to 31 January at 12 % / 365
+    assert str(plan_of("equal", **words).rows[0].interest) == "171.29"  # a month, and the 13 days to 28 January
 
 
 def test_a_first_period_shorter_than_a_month_has_no_extra_days() -> None:
@@ -219,6 +257,15 @@ def test_a_bullet_by_period_costs_its_part_of_the_year(
     assert list(plan.times) == times
 
 
+@pytest.mark.parametrize(("periods", "due", "interest"), [(1, "2026-02-28", "100.00"), (13, "2027-02-28", "1300.00")])
+def test_a_bullet_that_ends_on_the_last_day_of_a_shorter_month_costs_whole_months(
+    periods: int, due: str, interest: str
+) -> None:
+    plan = plan_of("bullet", rate="12%/y", interest="monthly", drawdown="2026-01-31", periods=periods)
+    assert [(str(row.due), str(row.interest)) for row in plan.rows] == [(due, interest)]
+    assert list(plan.times) == [periods]
+
+
 # Rows
 
 
@@ -250,7 +297,18 @@ def test_a_payment_that_no_longer_covers_the_interest_is_refused() -> None:
     assert refusal_of(schedule_of, terms).key == "negative_amortisation"
 
 
-def test_so_small_a_loan_that_the_level_payment_is_nothing_is_refused_as_too_small() -> None:
-    assert (
-        refusal_of(schedule_of, offer("equal", principal="0.05", rate="1%/m", periods=12)).key == "too_small_to_split"
-    )
+@pytest.mark.parametrize(
+    ("words", "read", "left"),
+    [
+        ({"principal": "0.05", "rate": "1%/m", "periods": 12}, 12, "0.05"),
+        ({"principal": "0.05", "rate": "1%/m", "periods": 12, "changes": [["2026-11-23", "100%/m"]]}, 12, "0.05"),
+        # eight payments of one fen; the four fen left are too little for sixteen
+        ({"principal": "0.12", "rate": "0%/m", "periods": 24, "changes": [["2027-07-22", "1%/m"]]}, 16, "0.04"),
+    ],
+)
+def test_so_small_a_loan_that_the_level_payment_is_nothing_is_refused_as_too_small(
+    words: dict[str, object], read: int, left: str
+) -> None:
+    refusal = refusal_of(schedule_of, offer("equal", **words))
+    facts = {"where": "periods", "read": read, "principal": money(left)}
+    assert (refusal.key, refusal.facts) == ("too_small_to_split", facts)

@@ -61,6 +61,9 @@ def test_the_oldest_instalment_is_cleared_first() -> None:
     assert [line.number for line in payments] == [1, 2]
     assert Money.total(line.amount for line in payments) == money("1200")
     assert (found.oldest, found.days) == (2, 10)
+    assert [line.kind for line in found.lines] == ["penalty", "penalty", "payment", "payment", "penalty"]
+    short = overdue("2027-02-15", missed=(1, 2), paid=[["2027-02-15", "100"]])
+    assert [line.number for line in short.lines if line.kind == "payment"] == [1]
 
 
 def test_money_a_day_runs_until_the_instalment_itself_is_paid() -> None:
@@ -73,10 +76,27 @@ def test_a_fee_goes_first_where_the_order_does_not_name_it() -> None:
     assert order_of(offer("flat")._replace(allocation=("penalty", "interest", "principal")))[0] == "fee"
 
 
-def test_what_is_paid_within_the_grace_costs_nothing() -> None:
-    found = overdue("2027-02-05", paid=[["2027-01-12", "950"]], grace_days=3)
-    assert accrued(found) == [(1, "2027-01-10", "2027-01-12", "0.00")]
+@pytest.mark.parametrize("day", ["2027-01-12", "2027-01-13"])
+def test_what_is_paid_within_the_grace_costs_nothing(day: str) -> None:
+    found = overdue("2027-02-05", paid=[[day, "950"]], grace_days=3)
+    assert accrued(found) == [(1, "2027-01-10", day, "0.00")]
     assert (found.penalty_total, found.days, found.oldest) == (money("0"), 0, None)
+
+
+@pytest.mark.parametrize(
+    ("on", "charged"),
+    [
+        ("2027-01-13", []),
+        ("2027-01-14", [(1, "2027-01-13", "2027-01-14", "40.00")]),
+        ("2027-03-01", [(1, "2027-01-13", "2027-01-14", "40.00")]),
+    ],
+)
+def test_a_penalty_once_is_charged_on_the_first_day_that_is_late(
+    on: str, charged: list[tuple[int | None, str, str, str]]
+) -> None:
+    found = overdue(on, penalty="5%", grace_days=3, grace_mode="after")
+    assert accrued(found, "penalty_once") == charged
+    assert [(line.base, line.days, line.rate) for line in found.lines] == [(money("800"), None, None)] * len(charged)
 
 
 def test_a_part_paid_within_the_grace_does_not_stop_the_cliff() -> None:
@@ -84,8 +104,9 @@ def test_a_part_paid_within_the_grace_does_not_stop_the_cliff() -> None:
     assert accrued(found) == [(1, "2027-01-10", "2027-01-12", "1.20"), (1, "2027-01-12", "2027-01-20", "2.40")]
 
 
-def test_normal_interest_runs_within_a_grace_that_is_kept() -> None:
-    found = overdue("2027-01-20", paid=[["2027-01-12", "all"]], grace_days=3, penalty_base="all-principal")
+@pytest.mark.parametrize("day", ["2027-01-12", "2027-01-13"])
+def test_normal_interest_runs_within_a_grace_that_is_kept(day: str) -> None:
+    found = overdue("2027-01-20", paid=[[day, "all"]], grace_days=3, penalty_base="all-principal")
     assert found.accrued_interest == money("56.00")
 
 
@@ -110,12 +131,17 @@ def test_the_cap_is_one_for_the_instalment_whatever_is_paid_in_between() -> None
 
 
 def test_all_falls_due_once_the_oldest_instalment_is_late_enough() -> None:
-    found = overdue("2027-03-05", missed=(1, 2), accelerate_after=30)
+    found = overdue("2027-03-05", missed=(1, 2), accelerate_after=30, early_fee="1%")
     assert str(found.accelerated) == "2027-02-09"
     assert accrued(found)[1][0] is None
     assert found.overdue_principal == money("12000")
     assert found.overdue_interest == money("150") + money("168.00")
     assert (found.early_fee, found.accrued_interest, found.future_fees_due) == (money("0"),) * 3
+
+
+def test_what_falls_due_early_has_no_grace() -> None:
+    found = overdue("2027-02-10", grace_days=3, accelerate_after=30)
+    assert accrued(found) == [(1, "2027-01-10", "2027-02-10", "18.60"), (None, "2027-02-09", "2027-02-10", "8.40")]
 
 
 def test_nothing_is_accelerated_where_the_instalment_was_paid_in_time() -> None:
@@ -173,6 +199,7 @@ def test_an_unknown_penalty_of_a_plan_without_a_rate_is_refused() -> None:
         ({}, {"missed": [1, 16], "on": "2027-01-20"}, "missed_unknown", {"read": (16,), "most": 15}),
         ({}, {"missed": [0], "on": "2027-01-20"}, "missed_unknown", {"read": (0,)}),
         ({}, {"missed": [1, 2], "on": "2027-01-20"}, "missed_not_due", {"read": 2, "most": 1}),
+        ({}, {"missed": [1, 3], "on": "2027-02-10"}, "missed_not_due", {"read": 3, "most": 2}),
         ({}, {"missed": [2], "on": "2027-01-20"}, "overdue_too_early", {}),
         ({}, {"missed": [1], "on": "2027-01-20", "paid": [["2027-01-09", "1"]]}, "overdue_pays_outside", {}),
         ({}, {"missed": [1], "on": "2027-01-20", "paid": [["2027-01-21", "1"]]}, "overdue_pays_outside", {}),
@@ -189,10 +216,10 @@ def test_an_unknown_penalty_of_a_plan_without_a_rate_is_refused() -> None:
             {},
         ),
         (
-            {"periods": "101"},
-            {"missed": list(range(1, 102)), "on": "2036-01-25", "paid": [["2036-01-25", "1"]] * 99},
+            {"periods": "101", "changes": [["2030-01-01", "0.04%/d"]]},
+            {"missed": list(range(1, 102)), "on": "2036-01-25", "paid": [["2036-01-25", "1"]] * 98},
             "overdue_too_long",
-            {"count": 10_100, "most": 10_000},
+            {"where": "missed", "count": 10_100, "most": 10_000},
         ),
         ({"plan": "revolving", "periods": "30d"}, {"missed": [1], "on": "2027-01-25"}, "overdue_no_instalments", {}),
         ({"compound": "penalty", "penalty": "50/d"}, {"missed": [1], "on": "2027-01-25"}, "compound_needs_rate", {}),
@@ -211,6 +238,12 @@ def test_what_cannot_have_happened_is_refused(
     refused = refusal_of(overdue_of, planned(**terms), late(**question))
     assert (refused.key, refused.exit_status) == (key, 2)
     assert facts.items() <= refused.facts.items()
+
+
+def test_as_many_stretches_of_days_as_the_working_may_list_are_answered() -> None:
+    payments = [["2036-01-25", "1"]] * 99
+    found = overdue("2036-01-25", periods="101", missed=range(1, 101), paid=payments)
+    assert (found.paid, found.oldest) == (money("99"), 1)
 
 
 def test_an_unknown_penalty_stays_unknown_in_the_answer() -> None:

@@ -104,6 +104,25 @@ def test_a_long_first_period_costs_no_more_on_its_last_day_than_on_its_due_day()
     assert position_on(loan, day("2026-12-02")).accrued == money("32.88")  # 10 days
 
 
+def test_the_day_before_a_due_day_is_no_later_than_the_due_day() -> None:
+    loan = plan_of("equal", rate="12%/y", periods=3, every="2m", drawdown="2026-05-01")
+    assert position_on(loan, day("2026-08-31")).time == 2  # 61 of 62 days, which as 6 / 365 each are more than one
+
+
+def test_days_are_added_to_the_first_period_alone() -> None:
+    loan = plan_of("interest-only", rate="0.05%/d", periods=3, day_ends="both")
+    assert position_on(loan, day("2026-12-02")).accrued == money("55")
+    assert position_on(loan, day("2027-01-01")).accrued == money("50")
+
+
+def test_a_draw_of_the_day_owes_the_day_that_is_added_to_it() -> None:
+    loan = plan_of("revolving", rate="0.05%/d", periods="30d", day_ends="both", draws=[["2026-12-02", "5000"]])
+    assert position_on(loan, day("2026-12-02"))[4:6] == (
+        money("15000"),
+        money("57.50"),
+    )  # 11 days of 10,000, 1 of 5,000
+
+
 def test_a_discounted_first_period_costs_its_discount_until_then() -> None:
     interest = plan_of("equal", rate="0.05%/d", periods=3, first_discount="50%")
     assert position_on(interest, day("2026-12-02")).accrued == money("25")
@@ -126,6 +145,7 @@ def test_a_capped_coupon_saves_in_a_later_period_only_what_is_left_of_the_cap() 
     assert position_on(loan, day("2027-01-06")).accrued == money("55")  # 75 less the 20 that are left
     first = plan_of("interest-only", rate="0.05%/d", periods=3, free_days=40, free_cap="30")
     assert position_on(first, day("2026-12-02")).accrued == money("20")
+    assert position_on(first, day("2027-01-01")).accrued == money("50")  # the cap is used up
 
 
 def test_a_coupon_covers_the_days_that_a_minimum_adds() -> None:

@@ -210,6 +210,8 @@ def test_within_a_period_the_interest_counts_the_days_on_each_balance() -> None:
     assert rows[1].days == 20
     assert rows[1].interest == money("80")  # a third of 120 and two thirds of 60
     assert found.new_payment == rows[2].payment == money("60")
+    (late,) = prepayments_of(schedule, position_on(schedule, date(2027, 4, 1)), money("6000"), "term")
+    assert (late.periods_left, late.new_payment, late.new_last_payment) == (2, money("6060"), money("6060"))
 
 
 def test_keeping_the_payment_takes_the_dearer_interest_of_the_period_out_of_the_principal_part() -> None:
@@ -286,6 +288,12 @@ def test_a_rate_that_changes_later_shortens_by_the_payments_as_planned() -> None
     assert [row.payment for row in later[:-1]] == [row.payment for row in planned[: len(later) - 1]]
 
 
+def test_keeping_the_term_keeps_the_end_that_a_change_of_the_rate_has_moved() -> None:
+    words: Case = {"rate": "12%/y", "periods": 4, "changes": [["2027-01-22", "24%/y"]], "change_keeps": "payment"}
+    found = after(2, "1000", "term", **words)
+    assert (found.periods_left, found.last_due) == (3, date(2027, 4, 22))
+
+
 # What is refused
 
 
@@ -296,9 +304,19 @@ def test_impossible_questions_are_refused_by_name() -> None:
         refusal = refusal_of(prepayments_of, schedule, at, amount, "term")
         assert (refusal.key, refusal.facts["most"]) == ("prepay_outside", money("25906.59"))
     end = refusal_of(prepayments_of, schedule, position_after(schedule, 12), money("1"), "term")
-    assert end.key == "prepay_nothing_owed"
+    assert (end.key, end.facts) == (
+        "prepay_nothing_owed",
+        {"where": "amount", "day": date(2027, 11, 22), "balance": ZERO},
+    )
     flat = plan_of("flat", principal="12000", fee="0.6%/m", periods=12)
     assert refusal_of(prepayments_of, flat, position_after(flat, 3), money("1"), "term").key == "prepay_not_here"
+
+
+def test_one_fen_has_no_part_and_of_two_one_may_be_repaid() -> None:
+    one, two = (plan_of("interest-only", principal=fen, rate="1%/m", periods=3) for fen in ("0.01", "0.02"))
+    assert refusal_of(prepayments_of, one, position_after(one, 1), Money(1), "term").key == "prepay_nothing_owed"
+    (found,) = prepayments_of(two, position_after(two, 1), Money(1), "term")
+    assert found.new_last_payment == Money(1)
 
 
 @pytest.mark.parametrize(

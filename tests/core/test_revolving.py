@@ -66,6 +66,10 @@ def test_a_loan_may_be_cleared_and_drawn_again() -> None:
     assert rows == [("01-11", 10, "10000.00", "50.00", "0.00"), ("03-11", 59, "2000.00", "10.00", "0.00")]
 
 
+def test_a_repayment_of_exactly_what_is_owed_clears_the_loan() -> None:
+    assert settled(repayments=[["2026-01-11", "10000"]]) == [("01-11", 10, "10000.00", "50.00", "0.00")]
+
+
 def test_a_day_without_interest_is_a_payment_of_principal() -> None:
     rows = settled(repayments=[["2026-01-01", "4000"], ["2026-01-11", "all"]])
     assert rows == [("01-01", 0, "4000.00", "0.00", "6000.00"), ("01-11", 10, "6000.00", "30.00", "0.00")]
@@ -117,6 +121,16 @@ def test_a_draw_repaid_in_parts_pays_the_least_days_for_each_part() -> None:
     assert [row[3] for row in rows] == ["90.00", "60.00"]
 
 
+def test_of_a_draw_repaid_in_part_only_the_rest_is_older_than_the_next_draw() -> None:
+    rows = settled(
+        min_days=30,
+        draws=[["2026-01-21", "1000"]],
+        repayments=[["2026-01-11", "4000"], ["2026-02-10", "all"]],
+    )
+    # 10 days of 6,000 and 20 of 7,000; the 1,000 drawn 20 days ago pays 10 more
+    assert [row[3] for row in rows] == ["90.00", "105.00"]
+
+
 def test_both_ends_count_one_day_more_of_every_part_repaid() -> None:
     rows = settled(day_ends="both", repayments=[["2026-01-11", "4000"], ["2026-01-21", "all"]])
     assert [row[3] for row in rows] == ["52.00", "33.00"]
@@ -147,6 +161,11 @@ def test_a_rate_change_counts_from_its_day() -> None:
 def test_a_coupon_frees_its_days_up_to_its_cap(words: dict[str, Any], interest: list[str]) -> None:
     rows = settled(repayments=[["2026-01-11", "2000"], ["2026-01-31", "all"]], **words)
     assert [row[3] for row in rows] == interest
+
+
+def test_a_coupon_covers_all_that_is_owed_while_it_runs() -> None:
+    rows = settled(free_days=10, draws=[["2026-01-06", "5000"]], repayments=[["2026-01-21", "all"]])
+    assert rows == [("01-21", 20, "15000.00", "75.00", "0.00")]  # the last 10 of 20 days
 
 
 def test_fees_are_paid_with_repayments_and_a_dated_one_by_hand() -> None:

@@ -20,6 +20,7 @@ def sums(plan_words: tuple[str, dict[str, object]]) -> tuple[list[Money], list[M
     schedule = schedule_of(plan_of(name, **words).offer)
     found: dict[int, Decimal] = defaultdict(Decimal)
     for segment in segments_of(schedule):
+        assert segment.start < segment.end
         found[segment.number] += segment.amount
     return [Money.of_yuan(found[row.number]) for row in schedule.rows], [row.interest for row in schedule.rows]
 
@@ -33,6 +34,7 @@ def sums(plan_words: tuple[str, dict[str, object]]) -> tuple[list[Money], list[M
             {"rate": "0.05%/d", "periods": 3, "changes": [["2026-02-10", "0.04%/d"]], "drawdown": "2026-01-01"},
         ),
         ("interest-only", {"rate": "1%/m", "periods": 3}),
+        ("equal", {"rate": "12%/y", "periods": 3, "first_due": "2027-01-31"}),
         ("bullet", {"rate": "12%/y", "periods": "40d", "changes": [["2026-01-11", "24%/y"]], "drawdown": "2026-01-01"}),
         ("bullet", {"rate": "12%/y", "periods": 3, "interest": "monthly"}),
         (
@@ -43,6 +45,15 @@ def sums(plan_words: tuple[str, dict[str, object]]) -> tuple[list[Money], list[M
                 "draws": [["2026-01-11", "5000"]],
                 "repayments": [["2026-01-21", "3000"], ["2026-02-20", "all"]],
                 "changes": [["2026-01-16", "0.04%/d"]],
+            },
+        ),
+        (
+            "revolving",
+            {
+                "rate": "0.05%/d",
+                "drawdown": "2026-01-01",
+                "draws": [["2026-01-21", "5000"]],
+                "repayments": [["2026-01-21", "3000"], ["2026-02-20", "all"]],
             },
         ),
     ],
@@ -59,10 +70,14 @@ def test_a_plan_without_interest_has_no_segments() -> None:
 
 @given(offers())
 def test_segments_follow_each_other_without_a_gap(terms: Offer) -> None:
-    found = segments_of(laid_out(terms))
+    schedule = laid_out(terms)
+    found = segments_of(schedule)
     for before, after in pairwise(found):
         assert before.end == after.start
     assert all(segment.days == (segment.end - segment.start).days > 0 for segment in found)
+    if terms.plan != "revolving":
+        rows = [schedule.rows[segment.number - 1] for segment in found]
+        assert [segment.balance for segment in found] == [row.balance + row.principal for row in rows]
 
 
 def test_a_change_of_the_rate_begins_a_segment() -> None:

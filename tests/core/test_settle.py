@@ -1,7 +1,7 @@
 """Settling early: reference cases, what holds for every loan, and the price of it."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -350,6 +350,19 @@ def test_a_deposit_comes_back_on_the_day() -> None:
     assert back.time == found.schedule.times[-1]
 
 
+def test_settling_is_the_row_after_the_payments_made_and_lets_only_later_movements_lapse() -> None:
+    fees = [["insurance", "1%", "upfront", "deducted"], ["card", "99", "2027-06-01"], ["club", "50", "2027-06-02"]]
+    settled = on("2027-06-01", "equal", **EQUAL, deposit="10%", fees=fees).schedule
+    assert settled.rows[-1][:3] == (7, date(2027, 6, 1), 10)
+    assert [(flow.kind, str(flow.amount)) for flow in settled.movements] == [
+        ("drawdown", "50000.00"),
+        ("deducted", "-500.00"),
+        ("deposit", "-5000.00"),
+        ("paid", "-99.00"),
+        ("deposit_back", "5000.00"),
+    ]
+
+
 def test_days_are_counted_as_they_are_charged() -> None:
     words: Case = {"rate": "0.05%/d", "periods": "60d"}
     assert on("2026-12-02", "bullet", **words).schedule.rows[-1].days == 10
@@ -385,6 +398,25 @@ def test_the_present_value_of_a_deposit_counts_that_it_comes_back_sooner() -> No
         savings.append(present_saving(schedule, found, own))
     discount = Decimal(5000) * (1 - Decimal("1.02") ** (-Decimal(184) / 365))
     assert abs(savings[1].fen - savings[0].fen - discount * 100) < 1
+
+
+def test_at_the_end_nothing_is_left_to_discount() -> None:
+    bound = plan_of("equal", **EQUAL, deposit="5000")
+    assert present_saving(bound, only(bound, position_after(bound, 12)), rate("2%/y")) == ZERO
+
+
+def test_the_present_value_has_digits_of_its_own() -> None:
+    schedule = plan_of("equal", **EQUAL)
+    found = only(schedule, position_after(schedule, 6))
+    with localcontext(prec=4):
+        rough = present_saving(schedule, found, rate("2%/y"))
+    assert rough == present_saving(schedule, found, rate("2%/y"))
+
+
+def test_an_unknown_fee_is_nothing_or_all_the_interest_to_come() -> None:
+    unknown = offer("equal", **EQUAL, early_fee="unknown", early_base="original")
+    read = [(one.early_fee, one.early_base) for one in readings(unknown)]
+    assert read == [(None, "remaining"), (Share(Decimal(1)), "remaining-interest")]
 
 
 def test_a_share_of_nothing_stated_is_read_in_no_other_way() -> None:
