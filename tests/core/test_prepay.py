@@ -331,6 +331,7 @@ def test_while_a_promotion_runs_a_part_is_refused_with_the_day_it_ends(words: Ca
     schedule = plan_of("equal", **EQUAL, **words)
     for at in (position_after(schedule, 0), position_on(schedule, date(2026, 12, 2))):
         refusal = refusal_of(prepayments_of, schedule, at, money("1000"), "term")
-        assert (refusal.key, refusal.facts["first"]) == ("prepay_in_promotion", first)
+        facts = {"where": "amount", "day": at.day, "first": first}
+        assert (refusal.key, refusal.facts) == ("prepay_in_promotion", facts)
     if first < schedule.rows[-1].due:
         assert prepayments_of(schedule, position_on(schedule, first), money("1000"), "term")
