@@ -1,7 +1,9 @@
 """The advertised price: a rate (``8.5%/y``), a flat fee (``月费率0.6%``), or an amount (``总利息720``)."""
 
+from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.offer import Claim
+from loancalc.core.rate import FlatFee
 from loancalc.core.refusal import Refusal
 from loancalc.reading.amount import amount, yuan_of
 from loancalc.reading.pattern import Pattern
@@ -43,3 +45,10 @@ def _amount(plain: str, where: str) -> Read[Claim]:
     doubt = _BARE.fullmatch(plain) and money.yuan <= MOST_PERCENT
     note = Note("money_assumed", {"where": where, "read": str(money), "other": f"{plain}%/y"})
     return Read(money, (note,) if doubt else ())
+
+
+def claim_text(price: Claim) -> Money | str:
+    """Return *price* as `claim` reads it back: money, ``total 0.50``, ``8.5%/y``, ``fee 0.6%/m``."""
+    if isinstance(price, Money):
+        return price if price.fen >= 100 else f"total {price}"
+    return f"fee {price}" if isinstance(price, FlatFee) else str(price)

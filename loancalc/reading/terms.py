@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from loancalc.core.money import Money
 from loancalc.core.offer import Fee, Offer, PeriodsInterest, Unknown
 from loancalc.core.rate import Share
 from loancalc.reading.belonging import BELONGS
+from loancalc.reading.claim import claim_text
 from loancalc.reading.every import every_text
 from loancalc.reading.keys import FEE_KEYS, KEYS
 from loancalc.reading.movement import movement_text
@@ -56,7 +56,7 @@ def _term_value(value: Any) -> object:  # noqa: ANN401
 _WRITERS: Mapping[str, Callable[[Any], object]] = {
     "rate": rate_text,
     "fee": rate_text,
-    "claimed": lambda price: price if isinstance(price, Money) else rate_text(price),
+    "claimed": claim_text,
     "periods": _term_value,
     "early_free_after": _term_value,
     "every": every_text,

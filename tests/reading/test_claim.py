@@ -1,9 +1,13 @@
 """What is advertised: a rate, a flat fee or an amount."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loancalc.core.money import Money
-from loancalc.reading.claim import claim
+from loancalc.core.offer import Claim
+from loancalc.core.rate import FlatFee, Period, Rate
+from loancalc.reading.claim import claim, claim_text
 from tests.core.offers import flat_fee, money, rate, refusal_of
 
 
@@ -50,3 +54,16 @@ def test_a_bare_number_that_may_be_a_percentage_is_read_as_money_with_a_warning(
     read = claim(text, "claimed")
     assert isinstance(read.value, Money)
     assert [note.key for note in read.notes] == keys
+
+
+SHARES = st.decimals(0, 1, places=8)
+CLAIMS: st.SearchStrategy[Claim] = st.one_of(
+    st.builds(Money, st.integers(0, 10**4) | st.integers(0, 10**14)),
+    st.builds(Rate, SHARES, st.sampled_from([one for one in Period if one is not Period.INSTALMENT])),
+    st.builds(FlatFee, SHARES, st.sampled_from(list(Period))),
+)
+
+
+@given(CLAIMS)
+def test_a_claim_survives_being_written(price: Claim) -> None:
+    assert claim(str(claim_text(price)), "claimed").value == price
