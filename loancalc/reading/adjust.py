@@ -1,6 +1,5 @@
 """What changes a price: discounts (5折, 优惠50%) and moved rates (上浮30%, 下浮0.005%, 1.5倍)."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,14 +7,16 @@ from loancalc.core.digits import plain_text
 from loancalc.core.note import Note
 from loancalc.core.rate import Rate
 from loancalc.core.refusal import Refusal
-from loancalc.reading.linked import shift_is_share
+from loancalc.reading.linked import DOWN, in_points, shift_is_share
 from loancalc.reading.numeral import PLAIN, decimal, quantity
 from loancalc.reading.pattern import Pattern
-from loancalc.reading.ratio import percent, ratio_of, signed_ratio
+from loancalc.reading.ratio import percent, ratio_of
 from loancalc.reading.read import Read
 from loancalc.reading.text import clean, shown
 
 _DIGITS = "零一二三四五六七八九"
+_SPOKEN = str.maketrans(f"{_DIGITS}点", "0123456789.")
+_TIMES_SIGNS = "x×*"
 _FREE = {
     "免",
     "免息",
@@ -28,14 +29,12 @@ _FREE = {
     "0利息",
     "零手续费",
     "0手续费",
-    "0",
-    "0%",
     "free",
 }
 _HALF = {"半价", "减半", "半息", "half"}
-_PREFIX = Pattern("(?:首期|首月|第一期)?(?:利息|利率|手续费|费率|费用)?(?:享|打)?")
+_PREFIX = Pattern("^(?:首期|首月|第一期)?(?:利息|利率|手续费|费率|费用)?(?:享|打)?")
 _FOLD = Pattern(f"({PLAIN}|[{_DIGITS}]|[{_DIGITS}][点]?[{_DIGITS}])折(?:优惠|券)?")
-_OFF = Pattern(f"(?:优惠|立减|减免|减|降|off-?)({PLAIN}%)|({PLAIN}%)(?:off|优惠)")
+_OFF = Pattern(f"(?:优惠|立减|减免|减|降|off-?)({PLAIN})%|({PLAIN})%(?:off|优惠)")
 
 
 def discount(text: str, where: str) -> Read[Decimal]:
@@ -46,9 +45,8 @@ def discount(text: str, where: str) -> Read[Decimal]:
     Raises:
         Refusal: ``discount_unreadable``, ``discount_ambiguous`` (``0.5``: 5折 or 0.5折), ``discount_out_of_range``.
     """
-    plain, read = clean(text, where).lower(), shown(text)
-    plain = plain if plain in _FREE else plain[_length(_PREFIX.match(plain)) :]
-    if plain in _FREE:
+    plain, read = _PREFIX.compiled.sub("", clean(text, where).lower()), shown(text)
+    if plain in _FREE or decimal(plain) == 0:
         return Read(Decimal(0))
     if plain in _HALF:
         return Read(Decimal("0.5"))
@@ -62,26 +60,24 @@ def discount(text: str, where: str) -> Read[Decimal]:
     return Read(_part(paid, where, read))
 
 
-def _length(match: re.Match[str] | None) -> int:
-    return match.end() if match else 0
-
-
 def _fold(text: str, where: str, read: str) -> Read[Decimal]:
     """Read 5 as 0.5, 八八 and 88 as 0.88; 10折 and 50折 may be either."""
-    digits = "".join(str(_DIGITS.index(char)) if char in _DIGITS else "." if char == "点" else char for char in text)
-    tenths = Decimal(digits)
+    tenths = Decimal(text.translate(_SPOKEN))
     if tenths > 99:
         raise Refusal("discount_unreadable", where=where, read=read)
-    if tenths >= 10 and ("." in digits or tenths % 10 == 0):
+    if tenths < 10:
+        paid, deep = tenths.scaleb(-1), 0 < tenths < 1
+    elif "." in text or tenths % 10 == 0:
         readings = tuple(percent(tenths.scaleb(-power)) for power in (2, 1) if tenths.scaleb(-power) <= 1)
         raise Refusal("discount_ambiguous", where=where, read=read, readings=readings)
-    paid = tenths.scaleb(-2 if tenths >= 10 else -1)
+    else:
+        paid, deep = tenths.scaleb(-2), tenths < 50
     note = Note("deep_discount", {"where": where, "read": read, "paid": percent(paid)})
-    return Read(paid, (note,) if 0 < tenths < 1 or 10 < tenths < 50 else ())
+    return Read(paid, (note,) if deep else ())
 
 
 def _off(text: str, where: str, read: str) -> Read[Decimal]:
-    off = _part(signed_ratio(text) or Decimal(0), where, read)
+    off = _part(Decimal(text).scaleb(-2), where, read)
     facts = {"where": where, "read": read, "off": percent(off), "paid": percent(1 - off)}
     return Read(1 - off, (Note("discount_taken_off", facts),))
 
@@ -135,21 +131,19 @@ def shift(text: str, where: str) -> Read[Shift]:
     size = ratio_of(match[2]) if match else None
     if not match or size is None or size > 1:
         raise Refusal("shift_unreadable", where=where, read=read)
-    sign = -1 if match[1][0] in "下减降-" else 1
+    mark, moved = ("-", -size) if match[1][0] in DOWN else ("+", size)
     share = shift_is_share(match[1], match[2], size)
     if share is None:
-        points = f"{'-' if sign < 0 else '+'}{plain_text(size.scaleb(2))}个百分点"
-        raise Refusal("shift_ambiguous", where=where, read=read, readings=(f"x{plain_text(1 + sign * size)}", points))
+        readings = (f"x{plain_text(1 + moved)}", f"{mark}{plain_text(size.scaleb(2))}个百分点")
+        raise Refusal("shift_ambiguous", where=where, read=read, readings=readings)
     if share:
-        return Read(Shift(1 + sign * size, Decimal(0)))
-    note = Note(
-        "points_assumed", {"where": where, "read": read, "points": f"{'-' if sign < 0 else '+'}{percent(size)}"}
-    )
-    return Read(Shift(Decimal(1), sign * size), (note,) if match[2].endswith("%") else ())
+        return Read(Shift(1 + moved, Decimal(0)))
+    note = Note("points_assumed", {"where": where, "read": read, "points": f"{mark}{percent(size)}"})
+    return Read(Shift(Decimal(1), moved), () if in_points(match[2]) else (note,))
 
 
 def multiple(plain: str) -> Decimal | None:
     """Return the factor that cleaned *plain* says: ``x1.5``, ``1.5倍``, ``罚息1.5倍``; None where it says none."""
     match = _TIMES.fullmatch(plain)
-    marked = match and (plain.endswith("倍") or any(mark in plain for mark in "x×*"))
+    marked = match and (plain.endswith("倍") or any(sign in plain for sign in _TIMES_SIGNS))
     return quantity(match[1]) if match and marked else None

@@ -13,6 +13,7 @@ from loancalc.reading.text import clean, shown
 
 LEAST = "0.01"
 MOST = "1000000000000"
+_ENDLESS = Decimal("Infinity")
 _CURRENCY = "¥|rmb|cny|人民币"
 _SIGN = Pattern(f"([+-]?)(?:{_CURRENCY})?([+-]?)([^+-]{{1,64}})", re.IGNORECASE)
 _WHOLE = Pattern(f"([^元圆块角毛分整正]{{1,48}}?)(?:元|圆|块钱|块)?[整正]?(?:{_CURRENCY})?", re.IGNORECASE)
@@ -43,7 +44,7 @@ def _unsigned(text: str) -> Decimal | None:
 def _joined(yuan: str | None, jiao: str | None, fen: str | None) -> Decimal | None:
     """Return 1元5角3分 as 1.53: whole parts, 角 and 分 below ten of their kind (50分 alone is fine)."""
     numbers = [quantity(part) if part else Decimal(0) for part in (yuan, jiao, fen)]
-    tops = (Decimal("Infinity"), Decimal(9), Decimal(9 if yuan or jiao else 99))
+    tops = (_ENDLESS, Decimal(9), Decimal(9 if yuan or jiao else 99))
     if not (yuan or jiao or fen):
         return None
     if any(n is None or n % 1 or n > top for n, top in zip(numbers, tops, strict=True)):
@@ -67,13 +68,14 @@ def amount(text: str, where: str, *, zero: bool = False, negative: bool = False)
     read = shown(text)
     if yuan is None:
         raise Refusal("amount_unreadable", where=where, read=read)
+    low = f"-{MOST}" if negative else "0" if zero else LEAST
     if yuan < 0 and not negative:
-        raise Refusal("amount_negative", where=where, read=read, low="0" if zero else LEAST, high=MOST)
+        raise Refusal("amount_negative", where=where, read=read, low=low, high=MOST)
     if abs(yuan) > Decimal(MOST) or not (yuan or zero):
-        raise Refusal("amount_out_of_range", where=where, read=read, low="0" if zero else LEAST, high=MOST)
+        raise Refusal("amount_out_of_range", where=where, read=read, low=low, high=MOST)
     money = Money.of_yuan(yuan)
     if money.yuan != yuan:
-        raise Refusal("amount_too_fine", where=where, read=read, instead=str(money or Money(1)))
+        raise Refusal("amount_too_fine", where=where, read=read, instead=str(money if money or zero else Money(1)))
     return money
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from loancalc.core.calendar import MONTHLY, months_later
+from loancalc.core.offer import Term
 from loancalc.core.rate import Period, Rate
 from loancalc.core.refusal import Refusal
+from loancalc.reading.term import term_text
 
 _ALWAYS = {
     "name", "plan", "principal", "drawdown", "every", "upfront_fee", "upfront_mode", "payment_fee", "deposit",
@@ -39,11 +42,11 @@ def belonging(given: Mapping[str, object], plan: str, without: Collection[str] =
     takes = BELONGS[plan]
     for key in given:
         if key not in takes:
-            instead = _INSTEAD.get(key, "")
-            facts = {"where": key, "plan": plan, "takes": tuple(sorted(takes))}
+            instead = _INSTEAD.get(key)
             if instead in takes:
-                raise Refusal("key_not_in_plan_instead", **facts, instead=instead, example=_EXAMPLES[instead])
-            raise Refusal("key_not_in_plan", **facts)
+                example = _EXAMPLES[instead]
+                raise Refusal("key_not_in_plan_instead", where=key, plan=plan, instead=instead, example=example)
+            raise Refusal("key_not_in_plan", where=key, plan=plan)
     needed = ["principal", "fee" if plan == "flat" else "rate", "periods"]
     ends = {"bullet": "first_due", "revolving": "repayments"}.get(plan)
     for key in needed:
@@ -63,20 +66,19 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
         ("free_cap", None, "free_days", values.get("free_days", 0) > 0),
         ("grace_mode", "cliff", "grace_days", values.get("grace_days", 0) > 0),
         ("due_day", None, "every=month", values["every"].unit is Period.MONTH),
+        ("early_base", "remaining", "early_fee", "early_fee" in values),
+        ("early_free_after", None, "early_fee", "early_fee" in values),
     ):
         if values.get(key, default) != default and not present:
-            raise Refusal("key_needs", where=key, read=str(values[key]), needs=needs)
+            read = term_text(values[key]) if isinstance(values[key], Term) else str(values[key])
+            raise Refusal("key_needs", where=key, read=read, needs=needs)
     if plan == "revolving" and values["interest"] != "daily":
         raise Refusal("choice_unknown", where="interest", read=str(values["interest"]), choices=("daily",))
     in_days = plan in COUNTS_DAYS and getattr(values.get("periods"), "in_days", plan == "revolving")
     alone: tuple[tuple[str, object], ...] = (("due_day", None), ("every", MONTHLY))
     for key, usual in alone:
-        if in_days and values.get(key, usual) != usual:
+        if in_days and values.get(key) != usual:
             raise Refusal("keys_conflict", where=key, other="periods")
-    if values.get("early_base", "remaining") != "remaining" and "early_fee" not in values:
-        raise Refusal("key_needs", where="early_base", read=str(values["early_base"]), needs="early_fee")
-    if "early_free_after" in values and "early_fee" not in values:
-        raise Refusal("key_needs", where="early_free_after", read="", needs="early_fee")
     if plan == "bullet" and "periods" in values and "first_due" in values:
         raise Refusal("keys_conflict", where="first_due", other="periods")
     _days_agree(values)
@@ -94,10 +96,11 @@ def _days_agree(values: Mapping[str, Any]) -> None:
     if first is not None and due_day is not None and months_later(first, 0, due_day) != first:
         raise Refusal("keys_conflict", where="due_day", other="first_due")
     changed: list[date] = [day for day, _ in values.get("changes", ())]
-    for day, before in zip(changed, [drawdown, *changed], strict=False):
+    for before, day in pairwise([drawdown, *changed]):
         if day <= before:
-            key = "day_twice" if changed.count(day) > 1 else "day_too_early"
-            raise Refusal(key, where="changes", read=day.isoformat(), first=drawdown)
+            if changed.count(day) > 1:
+                raise Refusal("day_twice", where="changes", read=day.isoformat())
+            raise Refusal("day_too_early", where="changes", read=day.isoformat(), first=drawdown)
     for key in ("draws", "repayments"):
         for day, amount in values.get(key, ()):
             if key == "draws" and amount is None:

@@ -29,7 +29,7 @@ def ceiling(text: str, where: str) -> Decimal | LinkedRate:
             if refusal.key != "rate_unreadable":
                 raise
             raise Refusal("ceiling_unreadable", where=where, read=shown(text)) from None
-        return price.value * price.period.per_year
+        share = price.value * price.period.per_year
     if share > MOST:
         raise Refusal("ceiling_out_of_range", where=where, read=shown(text), low="0%", high="10000%")
     return share

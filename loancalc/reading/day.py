@@ -23,23 +23,19 @@ def day(text: str, where: str) -> date:
     plain = clean(text, where)
     facts = {"where": where, "read": shown(text), "low": FIRST_DAY.isoformat(), "high": LAST_DAY.isoformat()}
     match = _ISO.fullmatch(plain) or _CHINESE.fullmatch(plain)
-    if match is None:
-        near = _NEAR.fullmatch(plain) or _CLOSED.fullmatch(plain)
-        instead = _date(near) if near else None
-        if instead is None:
-            raise Refusal("day_unreadable", **facts)
-        raise Refusal("day_near_miss", instead=instead.isoformat(), **facts)
-    found = _date(match)
+    near = None if match else _NEAR.fullmatch(plain) or _CLOSED.fullmatch(plain)
+    found = _date(match or near)
     if found is None:
-        raise Refusal("day_unreal", **facts)
+        raise Refusal("day_unreal" if match else "day_unreadable", **facts)
     if not FIRST_DAY <= found <= LAST_DAY:
         raise Refusal("day_outside", **facts)
+    if near:
+        raise Refusal("day_near_miss", instead=found.isoformat(), **facts)
     return found
 
 
-def _date(match: re.Match[str]) -> date | None:
-    year, month, number = map(int, match.groups())
+def _date(match: re.Match[str] | None) -> date | None:
     try:
-        return date(year, month, number)
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None

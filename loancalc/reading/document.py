@@ -128,7 +128,7 @@ def _offers(tree: object, where: str) -> list[Terms]:
         if not wrapped:
             return [tree]
         others = [key for key in tree if key != wrapped[0]]
-        if others and not str(tree.get("schema", "")).startswith("loancalc/"):
+        if others and not str(tree.get("schema")).startswith("loancalc/"):
             raise Refusal("key_outside_offer", where=where, read=shown(others[0]), inside=wrapped[0])
         return _offers(tree[wrapped[0]], where)
     if not isinstance(tree, list) or not tree or not all(isinstance(one, Mapping) for one in tree):

@@ -28,6 +28,8 @@ _AMOUNTS = (
     "amount", "payment", "flow", "cashflow", "cash_flow", "金额", "现金流", "月供", "应还", "应还总额", "应还金额",
     "应还本息", "本期应还", "每期应还", "还款金额", "还款额", "交易金额", "发生额",
 )  # fmt: skip
+_BREAKS = "\r\n"
+_DELIMITERS = ",;\t"
 Line = tuple[date | None, Decimal]
 Cell = Callable[[str, str], Decimal]
 """Reads one flow (text, where)."""
@@ -81,7 +83,7 @@ def flows_of_csv(text: str, where: str, cell: Cell = yuan) -> CashFlows:
     body = text.removeprefix("\ufeff")
     lines = csv.reader(StringIO(body, newline=""), delimiter=_delimiter(body), strict=True)
     try:
-        return _flows(_rows(lines, lambda: f"{where}:{lines.line_num}", cell), where)
+        return _flows(_rows(lines, where, lambda: f"{where}:{lines.line_num}", cell), where)
     except csv.Error as error:
         raise Refusal("csv_unreadable", where=f"{where}:{lines.line_num}", reason=str(error)) from None
 
@@ -114,16 +116,16 @@ def _flows(lines: Iterable[Line], where: str) -> CashFlows:
 
 
 def _delimiter(text: str) -> str:
-    header = text.lstrip("\r\n").partition("\n")[0]
-    return max(",;\t", key=header.count)
+    header = text.lstrip(_BREAKS).partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
 
 
-def _rows(lines: Iterator[list[str]], place: Callable[[], str], cell: Cell) -> Iterator[Line]:
-    filled = (row for row in lines if any(text.strip(" \t\u3000") for text in row))
+def _rows(lines: Iterator[list[str]], where: str, place: Callable[[], str], cell: Cell) -> Iterator[Line]:
+    filled = (row for row in lines if any(text.strip() for text in row))
     header = next(filled, None)
     if header is None:
-        raise Refusal("csv_empty", where=place().rpartition(":")[0])
-    names = [name.strip(" \t\u3000").lower() for name in header]
+        raise Refusal("csv_empty", where=where)
+    names = [name.strip().lower() for name in header]
     at_day, at_amount = _column(names, _DAYS, place()), _column(names, _AMOUNTS, place())
     if at_amount is None:
         raise Refusal("csv_header", where=place(), read=shown(",".join(header)))

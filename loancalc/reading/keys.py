@@ -22,7 +22,7 @@ from loancalc.reading.read import Read
 from loancalc.reading.reprice import reprice
 from loancalc.reading.term import term
 from loancalc.reading.text import clean
-from loancalc.reading.value import entries, known, lines, name, number, price, words
+from loancalc.reading.value import entries, known, lines, name, number, price, shape, words
 
 Reader = Callable[[object, str], Read[object]]
 
@@ -32,11 +32,12 @@ _PERIODS_INTEREST = Pattern("([0-9]{1,4})(?:期|个月|periods?)(?:的?利息|�
 
 def early_fee(value: object, where: str) -> Read[Charge | PeriodsInterest | Unknown]:
     """Return the price of settling early: a charge, the interest of some instalments (``3期利息``), or unknown."""
-    text = clean(value, where).lower() if isinstance(value, str) else ""
-    if text in UNKNOWNS:
-        return Read(UNKNOWN)
-    if match := _PERIODS_INTEREST.fullmatch(text):
-        return Read(PeriodsInterest(int(match[1])))
+    if isinstance(value, str):
+        text = clean(value, where).lower()
+        if text in UNKNOWNS:
+            return Read(UNKNOWN)
+        if match := _PERIODS_INTEREST.fullmatch(text):
+            return Read(PeriodsInterest(int(match[1])))
     return price(value, where)
 
 
@@ -73,7 +74,7 @@ def _fees(value: object, where: str) -> Read[object]:
 
 def _fee(table: object, where: str) -> Read[Fee]:
     if not isinstance(table, Mapping):
-        raise Refusal("value_type", where=where, read=type(table).__name__)
+        raise Refusal("value_type", where=where, read=shape(table))
     given = {key: value for key, value in table.items() if value is not None}
     known(given, FEE_KEYS, where)
     for key in ("name", "amount", "when"):
@@ -81,77 +82,80 @@ def _fee(table: object, where: str) -> Read[Fee]:
             raise Refusal("fee_key_missing", where=f"{where}.{key}")
     cost = price(given["amount"], f"{where}.amount")
     when = _when(words(given["when"], f"{where}.when"), f"{where}.when")
-    how = choice(words(given.get("how", "paid"), f"{where}.how"), f"{where}.how", "how")
+    how = "paid"
+    if "how" in given:
+        how = choice(words(given["how"], f"{where}.how"), f"{where}.how", "how")
     if how != "paid" and when != "upfront":
         raise Refusal("key_needs", where=f"{where}.how", read=how, needs="when=upfront")
     to = given.get("to")
     taker = None if to is None else name(words(to, f"{where}.to"), f"{where}.to")
-    return Read(Fee(name(words(given["name"], where), f"{where}.name"), cost.value, when, how, taker), cost.notes)
+    called = name(words(given["name"], f"{where}.name"), f"{where}.name")
+    return Read(Fee(called, cost.value, when, how, taker), cost.notes)
 
 
 def _when(text: str, where: str) -> str | date:
     return day(text, where) if text[:1].isdigit() else choice(text, where, "when")
 
 
-def _plain(reader: Callable[[str, str], object]) -> Reader:
-    return lambda value, where: Read(reader(words(value, where), where))
+def _plain(reader: Callable[[str, str], object], value: object, where: str) -> Read[object]:
+    return Read(reader(words(value, where), where))
 
 
-def _noted(reader: Callable[[str, str], Read[object]]) -> Reader:
-    return lambda value, where: reader(words(value, where), where)
+def _noted(reader: Callable[[str, str], Read[object]], value: object, where: str) -> Read[object]:
+    return reader(words(value, where), where)
 
 
-def _days(low: int, high: int) -> Reader:
-    return _plain(partial(number, low=low, high=high))
+def _days(value: object, where: str, *, low: int = 0, high: int = 366) -> Read[object]:
+    return Read(number(words(value, where), where, low=low, high=high))
 
 
 def _joined(value: object, where: str) -> str:
     return ",".join(lines(value, where))
 
 
-_choice = _plain(choice)
+_choice = partial(_plain, choice)
 
 KEYS: Mapping[str, Reader] = {
-    "name": _plain(name),
+    "name": partial(_plain, name),
     "plan": _choice,
-    "principal": _plain(amount),
-    "rate": _noted(rate),
-    "fee": _noted(fee),
+    "principal": partial(_plain, amount),
+    "rate": partial(_noted, rate),
+    "fee": partial(_noted, fee),
     "periods": lambda value, where: Read(words(value, where)),  # a Term once the distance of due dates is known
-    "every": _plain(every),
-    "drawdown": _plain(day),
-    "first_due": _plain(day),
-    "due_day": _days(1, 31),
+    "every": partial(_plain, every),
+    "drawdown": partial(_plain, day),
+    "first_due": partial(_plain, day),
+    "due_day": partial(_days, low=1, high=31),
     "interest": _choice,
     "day_count": _choice,
     "first_period": _choice,
-    "min_days": _days(0, 366),
+    "min_days": _days,
     "day_ends": _choice,
     "upfront_fee": price,
     "upfront_mode": _choice,
     "payment_fee": price,
     "deposit": price,
-    "first_discount": _noted(discount),
-    "free_days": _days(0, 36_600),
-    "free_cap": _plain(amount),
-    "cashback": _plain(partial(amount, zero=True)),
+    "first_discount": partial(_noted, discount),
+    "free_days": partial(_days, high=36_600),
+    "free_cap": partial(_plain, amount),
+    "cashback": partial(_plain, partial(amount, zero=True)),
     "changes": _changes,
     "change_keeps": _choice,
-    "reprice": _plain(reprice),
+    "reprice": partial(_plain, reprice),
     "draws": _movements,
     "repayments": _movements,
     "early_fee": early_fee,
-    "early_free_after": _plain(_free_after),
+    "early_free_after": partial(_plain, _free_after),
     "early_base": _choice,
     "future_fees": _choice,
-    "penalty": _plain(penalty),
+    "penalty": partial(_plain, penalty),
     "penalty_base": _choice,
-    "grace_days": _days(0, 366),
+    "grace_days": _days,
     "grace_mode": _choice,
-    "penalty_cap": _plain(penalty_cap),
+    "penalty_cap": partial(_plain, penalty_cap),
     "compound": _choice,
     "allocation": lambda value, where: Read(allocation(_joined(value, where), where)),
-    "claimed": _noted(claim),
+    "claimed": partial(_noted, claim),
     "lender": _choice,
     "fees": _fees,
 }

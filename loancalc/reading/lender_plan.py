@@ -105,7 +105,7 @@ def _numbered(sheet: Sheet, lines: Sequence[PlanLine]) -> tuple[tuple[PlanLine, 
         if not line.number and line.paid not in (None, ZERO):
             raise Refusal("plan_number", where=f"{sheet.where}:{read.at}", read="0", low=1, high=MOST_LINES)
         places[line.number] = read.at
-    ordered = tuple(sorted((line for line in lines if line.number), key=lambda line: line.number))
+    ordered = tuple(sorted(line for line in lines if line.number))
     if not ordered:
         raise Refusal("sheet_lines", where=sheet.where, count=0, low=1, high=MOST_LINES)
     return ordered, next((line for line in lines if not line.number), None)

@@ -44,4 +44,4 @@ def lent_quote(text: str) -> Quote | None:
     if len(kinds) > 1:
         return None
     ratio = (price / lent).quantize(_PLACES).normalize()
-    return Quote(ratio, _WORDS[match["period"]], "".join(kinds), "money")
+    return Quote(ratio, _WORDS[match["period"]], next(iter(kinds), None), "money")

@@ -23,6 +23,10 @@ _SURE_POINTS = Decimal("0.05")
 """From here on «LPR+10%» may as well mean a tenth more; below it percentage points are meant."""
 _SURE_SHARE = Decimal("0.05")
 _SURE_SMALL = Decimal("0.005")
+DOWN = "下减降-"
+"""Beginnings of the words that lower a rate."""
+_ADDED = "+-加减"
+_POINTS = ("bp", "bps", "基点", "百分点", "个点")
 
 
 def linked_rate(text: str, where: str, read: str) -> LinkedRate:
@@ -51,20 +55,20 @@ def _factor(number: Decimal | None, where: str, read: str) -> Decimal:
 
 
 def _moved(verb: str, text: str, where: str, read: str) -> LinkedRate:
-    sign = -1 if verb[0] in "-减下" else 1
     size = signed_ratio(text)
-    mark = "-" if sign < 0 else "+"
+    mark = "-" if verb[0] in DOWN else "+"
     bare = decimal(text.removesuffix("个点"))  # banks say 加50个点 for 50BP, borrowers 1个点 for 1 %
     if bare is not None:
         readings = (f"LPR{mark}{bare}BP", f"LPR{mark}{plain_text(bare * 100)}BP")
         raise Refusal("lpr_ambiguous", where=where, read=read, readings=readings)
     if size is None:
         raise Refusal("lpr_unreadable", where=where, read=read)
+    moved = size.copy_sign(Decimal(f"{mark}1"))
     by_share = shift_is_share(verb, text, size)
     if by_share is None:
-        readings = (f"LPR*{plain_text(1 + sign * size)}", f"LPR{mark}{plain_text(size * 10000)}BP")
+        readings = (f"LPR*{plain_text(1 + moved)}", f"LPR{mark}{plain_text(size * 10000)}BP")
         raise Refusal("lpr_ambiguous", where=where, read=read, readings=readings)
-    return LinkedRate(1 + sign * size, Decimal(0)) if by_share else LinkedRate(Decimal(1), sign * size)
+    return LinkedRate(1 + moved, Decimal(0)) if by_share else LinkedRate(Decimal(1), moved)
 
 
 def shift_is_share(verb: str, text: str, size: Decimal) -> bool | None:
@@ -72,13 +76,18 @@ def shift_is_share(verb: str, text: str, size: Decimal) -> bool | None:
 
     Args:
         verb: the word or sign before the number.
-        text: the number as written: only a per cent sign leaves room for doubt.
+        text: the number as written: percentage points and basis points leave no room for doubt.
         size: its value.
     """
-    if not text.endswith("%"):
+    if in_points(text):
         return False
-    if verb[0] in "+-加减":
+    if verb[0] in _ADDED:
         return False if size < _SURE_POINTS else None
     if size >= _SURE_SHARE:
         return True
     return False if size < _SURE_SMALL else None
+
+
+def in_points(text: str) -> bool:
+    """Tell whether the number *text*, in lower case, is written in percentage points or basis points."""
+    return text.endswith(_POINTS)

@@ -28,7 +28,7 @@ def missed_of(value: object, where: str) -> tuple[int, ...]:
 def _numbers(line: str, where: str) -> Iterator[int]:
     if len(line) > MOST_CHARACTERS:
         raise Refusal("missed_unreadable", where=where, read=shown(line))
-    for part in line.replace("、", ",").replace("，", ",").split(",") if line.strip(" \u3000") else ():
+    for part in line.replace("、", ",").replace("，", ",").split(",") if line.strip() else ():
         match = _RUN.fullmatch(clean(part, where))
         if not match:
             raise Refusal("missed_unreadable", where=where, read=shown(line))

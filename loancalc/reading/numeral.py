@@ -24,7 +24,7 @@ _DIGITS = str.maketrans("零一二两三四五六七八九", "01223456789")
 # 三五 is «three to five» and 一二 may be 12: digits side by side are no number, 零 excepted.
 _ONES = "一二两三四五六七八九"
 _SIDE_BY_SIDE = Pattern(f"[{_ONES}0-9][零{_ONES}]|零零|[{_ONES}][0-9]")
-_STEP = Pattern("(0?)([1-9]?)([千百十]?)")
+_STEP = Pattern("(?=.)(0?)([1-9]?)([千百十]?)")
 _UNITS = {"千": 1000, "百": 100, "十": 10, "": 1}
 
 
@@ -79,13 +79,12 @@ def _section(text: str, above: int, *, last: bool) -> int | None:
     """Return the value under 10^4 of one section that follows the unit *above* (0: it is the first)."""
     if text.isascii() and len(text) > 1:
         return _in_digits(text, above)
-    value, unit, at = 0, above, 0
-    while at < len(text):
-        step = _STEP.compiled.match(text, at)
-        size = _step_size(step, unit, first=at == 0, last=last) if step else 0
-        if not step or not size:
+    value, unit = 0, above
+    for step in _STEP.compiled.finditer(text):
+        size = _step_size(step, unit, first=not step.start(), last=last)
+        if not size:
             return None
-        value, unit, at = value + int(step[2] or 1) * size, size, step.end()
+        value, unit = value + int(step[2] or 1) * size, size
     return value or None
 
 

@@ -74,7 +74,7 @@ def _periods(text: str, plan: str, every: Every) -> Term:
     size = {Period.DAY: 1, Period.WEEK: 7}.get(every.unit, 0) * every.count
     if not size or length.count % size:
         raise Refusal("periods_in_days", where="periods", read=shown(text), plan=plan)
-    return term(str(length.count // size), "periods", every)
+    return term(str(length.count // size), "periods")
 
 
 def _reprice(values: dict[str, Any], today: date) -> None:

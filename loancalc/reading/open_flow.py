@@ -40,7 +40,7 @@ def _cell(text: str, where: str) -> Decimal:
 
 
 def _open(flows: CashFlows, where: str) -> OpenFlows:
-    signs = tuple(0 if amount.is_finite() else 1 if amount > 0 else -1 for amount in flows.amounts)
+    signs = tuple(0 if amount.is_finite() else int(Decimal(1).copy_sign(amount)) for amount in flows.amounts)
     if not any(signs):
         raise Refusal("solve_no_unknown", where=where)
     known = tuple(amount if amount.is_finite() else Decimal(0) for amount in flows.amounts)

@@ -8,23 +8,23 @@ from loancalc.core.offer import UNKNOWN, Multiple, Penalty, PerDay
 from loancalc.core.rate import Rate, Share
 from loancalc.core.refusal import Refusal
 from loancalc.reading.adjust import multiple
-from loancalc.reading.amount import amount
+from loancalc.reading.amount import amount, yuan_of
 from loancalc.reading.choice import UNKNOWNS
 from loancalc.reading.numeral import PLAIN, decimal
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.rate import plain_rate, rate_text
-from loancalc.reading.ratio import percent, ratio_of, signed_ratio
+from loancalc.reading.ratio import percent, ratio_of
+from loancalc.reading.spoken import monthly_ratio
 from loancalc.reading.text import clean, shown
 
 _MOST = Decimal(10)
 _TITLE = Pattern("(?:逾期)?(罚息|违约金|滞纳金|罚款|penalty)?(?:利率(?=为|是|上|加|按|在|合|[0-9]))?(?:为|是|:)?")
 _ONCE = Pattern("(?:一次性|once)?(.{1,24}?)(?:once|一次性)?")
 _BASE = "(?:(?:在|按)?(?:合同|借款|贷款|约定|正常|原)?(?:约定)?利率(?:水平)?(?:的)?(?:基础)?(?:上)?)?"
-_MARKUP = Pattern(f"{_BASE}(?:上浮|加收|加罚)({PLAIN}%)(?:罚息)?")
+_MARKUP = Pattern(f"{_BASE}(?:上浮|加收|加罚)({PLAIN})%(?:罚息)?")
+_BARE = Pattern(f"[+-]{{0,9}}{PLAIN}")
 _NONE = {"0", "无", "免", "none", "x0"}
-_A_DAY = Pattern(
-    "(?:每天|每日|一天|日)(.{1,24}?(?:元|块|块钱|角|毛))|(.{1,24}?)/(?:d|day|天|日)|(.{1,24}?(?:元|块))(?:每天|每日|一天)"
-)
+_A_DAY = Pattern("(?:每天|每日|一天|日)(.{1,24})|(.{1,24}?)(?:/(?:d|day|天|日)|每天|每日|一天)")
 _SURE_ONCE = (Decimal("0.005"), Decimal("0.2"))
 """A percentage alone is taken once inside this range; below it a daily rate may be meant, above it a mark-up."""
 
@@ -42,12 +42,12 @@ def penalty(text: str, where: str) -> Penalty:
         return UNKNOWN
     factor = Decimal(0) if plain in _NONE else multiple(plain)
     if match := _MARKUP.fullmatch(plain):
-        factor = 1 + (signed_ratio(match[1]) or Decimal(0))
+        factor = 1 + Decimal(match[1]).scaleb(-2)
     if factor is not None:
         return Multiple(_factor(factor, where, read))
     if match := _A_DAY.fullmatch(plain):
-        money = match[1] or match[2] or match[3]
-        if ratio_of(money.lstrip("+-")) is None:
+        money = match[1] or match[2]
+        if yuan_of(money) is not None and monthly_ratio(money) is None:
             return PerDay(_a_day(money, where, read))
     return _share_or_rate(plain, where, read, sure=not title or title[1] != "罚息")
 
@@ -81,14 +81,14 @@ def _share_or_rate(plain: str, where: str, read: str, *, sure: bool) -> Penalty:
 
 def _penalty_rate(plain: str, where: str, read: str) -> Rate:
     unreadable = Refusal("penalty_unreadable", where=where, read=read, low="x0", high="x10")
-    if decimal(plain.lstrip("+-")) is not None:
+    if _BARE.fullmatch(plain):
         raise unreadable
     try:
         value, notes = plain_rate(plain, where)
     except Refusal as refusal:
         if refusal.key in ("rate_unreadable", "rate_is_money"):
             raise unreadable from None
-        raise
+        raise Refusal(refusal.key, **{**refusal.facts, "read": read}) from None
     if notes:
         readings = tuple(str(notes[0].facts[name]) for name in ("reading", "other") if name in notes[0].facts)
         raise Refusal("penalty_ambiguous", where=where, read=read, readings=readings)

@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from loancalc.core.rate import Period
 from loancalc.reading.numeral import decimal, quantity
-from loancalc.reading.pattern import Pattern
 from loancalc.reading.ratio import signed_ratio, worded_ratio
 from loancalc.reading.spoken import monthly_ratio
 
@@ -17,14 +17,14 @@ class Quote(NamedTuple):
     Args:
         value: the number as a ratio; for the form ``bare`` the number as it stands.
         period: what it is quoted for, or None where nothing says so.
-        kind: ``interest``, ``fee``, or empty where the words fit both.
+        kind: ``interest``, ``fee``, or None where the words fit both.
         form: ``sign`` (0.05%), ``百``, ``千`` or ``万`` (万分之五), ``spoken`` (一分二), ``bare`` (0.0005) or ``money``
             (每万元每天5元).
     """
 
     value: Decimal
     period: Period | None
-    kind: str
+    kind: str | None
     form: str
 
 
@@ -52,38 +52,50 @@ _EMPTY = (
     ":", "=", "rate", "of",
 )  # fmt: skip
 
-Meaning = tuple[Period | None, str]
+Meaning = tuple[Period | None, str | None]
 
 
-def _meanings(after: bool) -> dict[str, Meaning]:
-    words: dict[str, Meaning] = dict.fromkeys(_EMPTY, (None, ""))
+def _anywhere() -> dict[str, Meaning]:
+    words: dict[str, Meaning] = dict.fromkeys(_EMPTY, (None, None))
     words |= dict.fromkeys(_INTEREST, (None, "interest")) | dict.fromkeys(_FEES, (None, "fee"))
     words |= {"年化": (Period.YEAR, "interest"), "月化": (Period.MONTH, "interest"), "日化": (Period.DAY, "interest")}
-    words |= {"apr": (Period.YEAR, "interest"), "p.a.": (Period.YEAR, ""), "pa": (Period.YEAR, "")}
+    return words | {"apr": (Period.YEAR, "interest"), "p.a.": (Period.YEAR, None), "pa": (Period.YEAR, None)}
+
+
+@cache
+def _before() -> dict[str, Meaning]:
+    """Return what the words before a number mean."""
+    return _anywhere() | {word: (period, None) for period, names in PERIODS.items() for word in names}
+
+
+@cache
+def _after() -> dict[str, Meaning]:
+    """Return what the words after a number mean: «0.05%日» is no way to write it, a period needs 每, 一 or a slash."""
+    words = _anywhere()
     for period, names in PERIODS.items():
-        # «0.05%日» is no way to write it; a period behind the number needs 每, 一 or a slash.
-        words |= {word: (period, "") for word in names if not after or len(word) > 1}
-    if after:
-        for period, names in _SLASHED.items():
-            words |= {f"/{word}": (period, "") for word in (*names, *PERIODS[period])}
-            words |= {f"{sign}{word}": (period, "") for word in names if len(word) > 2 for sign in ("per", "a", "an")}
+        short = _SLASHED[period]
+        words |= {word: (period, None) for word in names if len(word) > 1}
+        words |= {f"/{word}": (period, None) for word in (*short, *names)}
+        words |= {f"{sign}{word}": (period, None) for word in short if len(word) > 2 for sign in ("per", "a", "an")}
     return words
 
 
-_BEFORE = _meanings(after=False)
-_AFTER = _meanings(after=True)
-_HEAD = Pattern("|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)))
-_LENGTHS = range(max(map(len, _AFTER)), 0, -1)
+@cache
+def _head() -> re.Pattern[str]:
+    """Return what finds one of the words before a number; backwards, a word stands before any that begins it."""
+    return re.compile("|".join(sorted(map(re.escape, _before()), reverse=True)))
 
 
 def stripped(text: str) -> tuple[str, set[Period], set[str]]:
     """Return cleaned lower-case *text* without the words around its number, and the periods and kinds they name."""
     meanings: list[Meaning] = []
-    while not text[:1].isdigit() and (match := _HEAD.match(text)):
-        meanings.append(_BEFORE[match[0]])
+    before, after = _before(), _after()
+    while not text[:1].isdigit() and (match := _head().match(text)):
+        meanings.append(before[match[0]])
         text = text[match.end() :]
-    while word := next((text[-size:] for size in _LENGTHS if text[-size:] in _AFTER), None):
-        meanings.append(_AFTER[word])
+    lengths = range(max(map(len, after)), 0, -1)
+    while word := next((text[-size:] for size in lengths if text[-size:] in after), None):
+        meanings.append(after[word])
         text = text[: -len(word)]
     return text, {period for period, _ in meanings if period}, {kind for _, kind in meanings if kind}
 

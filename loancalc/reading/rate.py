@@ -8,7 +8,6 @@ from loancalc.core.refusal import Refusal
 from loancalc.reading.lent import lent_quote
 from loancalc.reading.linked import linked_rate
 from loancalc.reading.quote import Quote, numbered, stripped
-from loancalc.reading.ratio import percent
 from loancalc.reading.read import Read
 from loancalc.reading.spoken import tenfold
 from loancalc.reading.text import clean, shown
@@ -37,8 +36,8 @@ def rate(text: str, where: str) -> Read[Rate | LinkedRate]:
     if quote.kind == "fee":
         raise Refusal("rate_is_fee", where=where, read=read)
     if quote.period is Period.INSTALMENT:
-        share = percent(quote.value)
-        raise Refusal("rate_per_instalment", where=where, read=read, readings=(f"{share}/m", f"{share}/w"))
+        readings = _readings(quote, (Period.MONTH, Period.WEEK))
+        raise Refusal("rate_per_instalment", where=where, read=read, readings=readings)
     value, period, notes = _settled(quote, where, read)
     return Read(Rate(value, period), notes)
 
@@ -90,14 +89,14 @@ def _quote(plain: str, where: str, read: str, name: str) -> Quote:
             raise Refusal(_unreadable(core, name), where=where, read=read)
         if len(periods) > 1:
             raise Refusal("rate_two_periods", where=where, read=read)
-        quote = Quote(number[0], next(iter(periods), None), next(iter(kinds), ""), number[1])
-    if quote.value > 1 and quote.form != "bare":
+        quote = Quote(number[0], next(iter(periods), None), next(iter(kinds), None), number[1])
+    if quote.value > (100 if quote.form == "bare" else 1):
         raise Refusal(f"{name}_out_of_range", where=where, read=read, low="0%", high="100%")
     return quote
 
 
 def _unreadable(core: str, name: str) -> str:
-    return f"{name}_is_money" if core.endswith(("元", "块", "块钱")) else f"{name}_unreadable"
+    return f"{name}_is_money" if core.endswith(("元", "块", "角", "毛", "钱")) else f"{name}_unreadable"
 
 
 def _settled(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:
@@ -115,12 +114,9 @@ def _settled(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tupl
 
 def _fraction(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:
     """Read 0.0005 a day as a decimal fraction, where the percent reading is implausibly small; else ask."""
-    shares = (quote.value / 100, quote.value)
-    periods = _asked(quote) if quote.period is None else (quote.period,)
-    readings = tuple(price_text(share, period) for share in shares for period in periods if share <= 1)
+    readings = _readings(quote, _asked(quote) if quote.period is None else (quote.period,))
     if quote.period is None or not _is_fraction(quote.value, quote.period):
-        key = "rate_unit_missing" if readings else "rate_out_of_range"
-        raise Refusal(key, where=where, read=read, readings=readings, low="0%", high="100%")
+        raise Refusal("rate_unit_missing", where=where, read=read, readings=readings)
     note = Note("fraction_assumed", {"where": where, "read": read, "reading": readings[1], "other": readings[0]})
     return quote.value, quote.period, (note,)
 
@@ -144,7 +140,7 @@ def _spoken(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple
 
 def _traditional(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:
     """Read 百分之 as yearly, 千分之 monthly, 万分之 daily where that is plausible; a sign alone (12%) is asked."""
-    readings = tuple(price_text(quote.value, period) for period in _asked(quote))
+    readings = _readings(quote, _asked(quote))
     period = _TRADITION.get(quote.form)
     if period is not None and quote.kind != "fee":
         low, high = _PLAUSIBLE
@@ -154,10 +150,17 @@ def _traditional(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, 
             facts = {"where": where, "read": read, "reading": reading, "others": others}
             return quote.value, period, (Note("period_assumed", facts),)
     key = "fee_period_missing" if quote.kind == "fee" else "rate_period_missing"
-    raise Refusal(key, where=where, read=read, share=percent(quote.value), readings=readings)
+    raise Refusal(key, where=where, read=read, readings=readings)
 
 
 def _asked(quote: Quote) -> tuple[Period, ...]:
     if quote.kind == "fee":
         return (Period.INSTALMENT, Period.MONTH, Period.YEAR)
     return (Period.DAY, Period.MONTH, Period.YEAR)
+
+
+def _readings(quote: Quote, periods: tuple[Period, ...]) -> tuple[str, ...]:
+    """Return what the number may mean for each of *periods*, as it is typed; a bare one is per cent or a fraction."""
+    shares = (quote.value / 100, quote.value) if quote.form == "bare" else (quote.value,)
+    readings = (price_text(share, period) for share in shares for period in periods if share <= 1)
+    return tuple(dict.fromkeys(readings))

@@ -22,16 +22,22 @@ _TOML = re.compile(
 )
 _JSON = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[^"\[\]{}:]++|.', re.DOTALL)
 
+_QUOTES = frozenset("\"'")
+_OPENING = frozenset("[{")
+_CLOSING = frozenset("]}")
+_ENDING = frozenset("\n=,[]{}")
+"""What ends a dotted key."""
+
 
 def scan_toml(text: str, where: str) -> None:
     """Refuse brackets more than 16 deep, keys of more than 8 dotted parts, over 20,000 keys, and strings left open."""
     depth = dots = keys = 0
     for match in _TOML.finditer(text):
         piece = match[0]
-        if piece in "\"'":
+        if piece in _QUOTES:
             raise Refusal("string_open", where=place(where, text, match.start()))
-        depth += (piece in "[{") - (piece in "]}")
-        dots = dots + 1 if piece == "." else 0 if piece in "\n=,[]{}" else dots
+        depth += (piece in _OPENING) - (piece in _CLOSING)
+        dots = dots + 1 if piece == "." else 0 if piece in _ENDING else dots
         keys += piece == "="
         if depth > DEEPEST:
             raise Refusal("too_deep", where=place(where, text, match.start()), limit=DEEPEST)
@@ -47,7 +53,7 @@ def scan_json(text: str, where: str) -> None:
         piece = match[0]
         if piece == '"':
             raise Refusal("string_open", where=place(where, text, match.start()))
-        depth += (piece in "[{") - (piece in "]}")
+        depth += (piece in _OPENING) - (piece in _CLOSING)
         keys += piece == ":"
         if depth > DEEPEST:
             raise Refusal("too_deep", where=place(where, text, match.start()), limit=DEEPEST)
@@ -56,7 +62,8 @@ def scan_json(text: str, where: str) -> None:
 
 def place(where: str, text: str, at: int) -> str:
     """Return ``where:line:column`` of a character, counted from 1."""
-    return f"{where}:{text.count(chr(10), 0, at) + 1}:{at - text.rfind(chr(10), 0, at)}"
+    *lines, last = text[:at].split("\n")
+    return f"{where}:{len(lines) + 1}:{len(last) + 1}"
 
 
 def _few(keys: int, where: str) -> None:

@@ -98,7 +98,7 @@ def head_of(cell: str) -> str:
 
 
 def _bare(cell: str) -> str:
-    plain = cell.strip(" \t\r\n\u3000")
+    plain = cell.strip()
     guarded = _GUARDED.fullmatch(plain)
     return guarded[1].strip() if guarded else plain.removeprefix("'")
 

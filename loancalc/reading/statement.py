@@ -74,7 +74,7 @@ def _reader(sheet: Sheet) -> Reader:
     """Return what reads the amount of a line, with its sign."""
     received, paid, amount, direction = map(sheet.only, ("received", "paid", "amount", "direction"))
     if received is not None or paid is not None:
-        return lambda line: _sided(sheet, line, received, 1) + _sided(sheet, line, paid, -1)
+        return lambda line: _received(sheet, line, received) - _paid(sheet, line, paid)
     if amount is None:
         raise Refusal("statement_columns", where=sheet.where, read=", ".join(map(shown, filter(None, sheet.names))))
     if direction is not None:
@@ -87,17 +87,22 @@ def _reader(sheet: Sheet) -> Reader:
     return lambda line: _cell(sheet, line, amount)
 
 
-def _cell(sheet: Sheet, line: Line, index: int) -> Money:
-    cell = line.cell(index)
-    return ZERO if is_empty(cell) else money_in(cell, sheet.place(line, index))
+def _cell(sheet: Sheet, line: Line, index: int | None) -> Money:
+    if index is None or is_empty(line.cell(index)):
+        return ZERO
+    return money_in(line.cell(index), sheet.place(line, index))
 
 
-def _sided(sheet: Sheet, line: Line, index: int | None, sign: int) -> Money:
-    """Return an amount of a column of one direction; some banks write what left with a minus there too."""
-    value = ZERO if index is None else _cell(sheet, line, index)
-    if index is not None and value < ZERO and sign > 0:
+def _received(sheet: Sheet, line: Line, index: int | None) -> Money:
+    value = _cell(sheet, line, index)
+    if index is not None and value < ZERO:
         raise Refusal("statement_negative", where=sheet.place(line, index), read=str(value))
-    return Money(abs(value.fen) * sign)
+    return value
+
+
+def _paid(sheet: Sheet, line: Line, index: int | None) -> Money:
+    """Return what a line says was paid; some banks write it with a minus in a column of its own too."""
+    return Money(abs(_cell(sheet, line, index).fen))
 
 
 def _directed(sheet: Sheet, line: Line, index: int, direction: int) -> Money:

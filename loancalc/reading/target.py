@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from loancalc.core.refusal import Refusal
 from loancalc.core.solve.target import FIGURES, RATES, Target
 from loancalc.reading.amount import amount
+from loancalc.reading.pattern import Pattern
 from loancalc.reading.ratio import ratio_of
 from loancalc.reading.text import clean, shown
 
@@ -38,7 +39,7 @@ SHORT = {"nominal_annual": "nominal", "effective_annual": "effective"}
 HIGHEST = 100
 """A yearly rate of 10,000 %."""
 
-_YEARLY = ("/y", "/yr", "/year", "/a", "/年", "p.a.")
+_YEARLY = Pattern(r"(?:/y|/yr|/year|/a|/年|p\.a\.)$")
 
 
 def asked(text: str, where: str = "--for") -> str:
@@ -59,9 +60,7 @@ def target(text: str, where: str = "--given") -> Target:
     key = _named(name, where, TARGETS)
     if key in FIGURES:
         return Target(key, amount(value, where, zero=key.startswith("total_")))
-    plain = clean(value, where).lower()
-    suffix = next((end for end in _YEARLY if plain.endswith(end)), "")
-    share = ratio_of(plain.removesuffix(suffix))
+    share = ratio_of(_YEARLY.compiled.sub("", clean(value, where).lower()))
     if share is None or share > HIGHEST:
         raise Refusal("target_rate_unreadable", where=where, read=shown(value), low="0%", high=f"{HIGHEST}00%")
     return Target(key, share)

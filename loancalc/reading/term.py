@@ -41,7 +41,7 @@ _DAYS_EACH = (7, 1)
 
 def span(text: str) -> Span | None:
     """Return the length of time that cleaned *text* says, or None: months and days may be mixed here (10个月零5天)."""
-    if text.isascii() and text.isdigit() and len(text) <= 13:
+    if text.isascii() and text.isdigit():
         return Span(periods=int(text))
     lower = text.lower()
     if match := _PERIODS.fullmatch(lower):
@@ -77,13 +77,12 @@ def term(text: str, where: str, spacing: Every = MONTHLY) -> Term:
     if length is None:
         raise Refusal("term_unreadable", **limits)
     if length.months and length.days:
-        raise Refusal("term_mixed", where=where, read=read, months=length.months, days=length.days)
-    count, uneven = length.periods, 0
+        raise Refusal("term_mixed", where=where, read=read, months=length.months)
+    count = length.periods
     if length.months:
-        size = spacing.count if spacing.unit is Period.MONTH else 0
-        count, uneven = divmod(length.months, size) if size else (0, 1)
-    if uneven:
-        raise Refusal("term_uneven", where=where, read=read, every=every_text(spacing))
+        if spacing.unit is not Period.MONTH or length.months % spacing.count:
+            raise Refusal("term_uneven", where=where, read=read, every=every_text(spacing))
+        count = length.months // spacing.count
     if not (1 <= count <= MOST_PERIODS or 1 <= length.days <= MOST_DAYS):
         raise Refusal("term_out_of_range", **limits)
     return Term(length.days, in_days=True) if length.days else Term(count)

@@ -16,6 +16,7 @@ _SAME = _FULL_WIDTH | _TRADITIONAL
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Me"}
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that print as nothing
 _NUMBERS = {"Nd", "Nl", "No"}
+_PLAIN_DIGITS = "0123456789０１２３４５６７８９〇"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 # A space inside a number is a slip or a group mark: it stays and the number is refused.
 _LOOSE_SPACE = Pattern(r"(?<![0-9.,]) {1,64}| {1,64}(?![0-9.,])")
@@ -66,10 +67,16 @@ def clean(text: str, where: str) -> str:
     if _plain(text) and " " not in text:
         return text
     visible(text, where)
-    for char in "" if text.isascii() else text:
-        if char in _DASHES or (_category(char) in _NUMBERS and not _plain_digit(char)):
+    if not text.isascii():
+        _even(text, where)
+    return _LOOSE_SPACE.compiled.sub("", text.translate(_SAME).strip())
+
+
+def _even(text: str, where: str) -> None:
+    """Refuse dashes that are no minus, and digits that are neither plain nor full-width."""
+    for char in text:
+        if char in _DASHES or (_category(char) in _NUMBERS and char not in _PLAIN_DIGITS):
             raise Refusal("odd_character", where=where, read=shown(text), character=char, code=_code(char))
-    return _LOOSE_SPACE.compiled.sub("", text.translate(_SAME).strip(" "))
 
 
 def visible(text: str, where: str) -> str:
@@ -78,10 +85,6 @@ def visible(text: str, where: str) -> str:
         if char != "\u3000" and hidden(char):
             raise Refusal("hidden_character", where=where, read=shown(text), code=_code(char))
     return text
-
-
-def _plain_digit(char: str) -> bool:
-    return "0" <= char <= "9" or "０" <= char <= "９" or char == "〇"
 
 
 def _code(char: str) -> str:

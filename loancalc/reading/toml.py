@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from loancalc.core.money import Money
 
@@ -14,7 +13,7 @@ def toml_of(terms: Mapping[str, object]) -> str:
 
     Fees become ``[[fees]]`` tables after the other keys.
     """
-    fees = terms.get("fees", [])
+    fees = terms.get("fees")
     lines = [f"{key} = {_value(value)}" for key, value in terms.items() if key != "fees"]
     for table in fees if isinstance(fees, list | tuple) else []:
         lines += ["", "[[fees]]", *(f"{key} = {_value(value)}" for key, value in table.items())]
@@ -28,7 +27,7 @@ def _value(value: object) -> str:
         return value.isoformat()
     if isinstance(value, Money | int):
         return str(value)
-    return format(value, "f") if isinstance(value, Decimal) else f'"{_escaped(str(value))}"'
+    return f'"{_escaped(str(value))}"'
 
 
 def _escaped(text: str) -> str:

@@ -32,17 +32,20 @@ def words(value: object, where: str) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Refusal("value_type", where=where, read=_shape(value))
+        raise Refusal("value_type", where=where, read=shape(value))
     if not Decimal(-(10**15)) < value < Decimal(10**15):
         raise Refusal("number_out_of_range", where=where)
-    return str(value) if isinstance(value, int) else format(value, "f")
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _shape(value: object) -> str:
+def shape(value: object) -> str:
     """Return what kind of value it is: a list may hold a number that takes forever to print."""
     if isinstance(value, bool):
         return str(value).lower()
     return "[…]" if isinstance(value, list | tuple) else "{…}" if isinstance(value, Mapping) else type(value).__name__
+
+
+_FORMULA = "=+-@＝＋－＠﹢﹣﹦﹫"
 
 
 def name(text: str, where: str) -> str:
@@ -51,10 +54,10 @@ def name(text: str, where: str) -> str:
     Raises:
         Refusal: ``name_unreadable``, ``name_formula``, ``hidden_character``.
     """
-    if len(text) > LIMIT or not text.strip(" \u3000"):
+    if len(text) > LIMIT or not text.strip():
         raise Refusal("name_unreadable", where=where, read=shown(text), low=1, high=LIMIT)
-    plain = visible(text, where).strip(" \u3000")
-    if plain[0] in "=+-@＝＋－＠﹢﹣﹦﹫":
+    plain = visible(text, where).strip()
+    if plain[0] in _FORMULA:
         raise Refusal("name_formula", where=where, read=shown(text), character=plain[0])
     return plain
 
@@ -105,7 +108,7 @@ def lines(value: object, where: str, most: int = MOST_ENTRIES) -> Iterator[str]:
         value = [f"{when}={words(what, where)}" for when, what in value.items()]
     for line in entries(value, where, most):
         if not isinstance(line, str):
-            raise Refusal("value_type", where=where, read=_shape(line))
+            raise Refusal("value_type", where=where, read=shape(line))
         yield line
 
 
@@ -115,8 +118,8 @@ def known(given: Mapping[str, object], keys: tuple[str, ...], where: str = "") -
         if key not in keys:
             from difflib import get_close_matches  # noqa: PLC0415  # only where something is misspelt
 
-            facts = {"where": f"{where}.{shown(key)}" if where else shown(key), "known": keys}
-            close = get_close_matches(key[:LIMIT].replace("-", "_"), keys, 1)
+            place = f"{where}.{shown(key)}" if where else shown(key)
+            close = get_close_matches(key[:LIMIT], keys)
             if close:
-                raise Refusal("key_unknown_near", **facts, instead=close[0])
-            raise Refusal("key_unknown", **facts)
+                raise Refusal("key_unknown_near", where=place, instead=close[0])
+            raise Refusal("key_unknown", where=place, known=keys)

@@ -15,6 +15,7 @@ from loancalc.core.rate import FlatFee, Period, Rate, Share
 from loancalc.reading.belonging import BELONGS
 from loancalc.reading.choice import CHOICES
 from loancalc.reading.document import document
+from loancalc.reading.keys import KEYS
 from loancalc.reading.offer import offer_of
 from loancalc.reading.terms import terms_of
 from loancalc.reading.toml import toml_of
@@ -222,10 +223,16 @@ def test_terms_that_make_no_sense_are_refused_by_name(terms: dict[str, Any], key
     assert (refused.key, refused.facts["where"]) == (key, where)
 
 
+@pytest.mark.parametrize("key", [key for key in KEYS if "_" in key])
+def test_a_key_with_a_hyphen_is_told_how_to_write_it(key: str) -> None:
+    refused = refusal(offer, **{key.replace("_", "-"): 1})
+    assert (refused.key, refused.facts) == ("key_unknown_near", {"where": key.replace("_", "-"), "instead": key})
+
+
 def test_a_change_needs_a_rate_to_change() -> None:
     terms = {"plan": "equal", "principal": 1, "periods": 3, "changes": ["2027-01-15=x1.1"]}
     refused = refusal(offer_of, terms, today=TODAY, lpr=lambda _: Decimal(0), without=("rate",))
-    assert (refused.key, refused.facts["where"]) == ("key_needs", "changes")
+    assert (refused.key, refused.facts) == ("key_needs", {"where": "changes", "read": "2027-01-15", "needs": "rate"})
 
 
 def test_a_month_end_due_day_agrees_with_a_clipped_first_due_date() -> None:
@@ -243,6 +250,7 @@ NAMES = st.text(
 ).filter(lambda text: text[0] not in "=+-@＝＋－＠﹢﹣﹦﹫" and not set(text) & set("\u115f\u1160\u2800\u3164\uffa0"))
 FEES = st.builds(Fee, NAMES, CHARGES, st.sampled_from(list(CHOICES["when"])) | DAYS, st.just("paid"), st.none() | NAMES)
 RATES = st.builds(Rate, RATIO, st.sampled_from([D, W, M, Y]))
+FEE_RATES = st.builds(FlatFee, RATIO, st.sampled_from(list(Period)))
 
 
 def choices(key: str) -> st.SearchStrategy[str]:
@@ -275,7 +283,7 @@ def offers(draw: st.DrawFn) -> Offer:
         "penalty_cap": draw(st.none() | MONEY | st.just("principal")),
         "compound": draw(choices("compound")),
         "allocation": tuple(draw(st.permutations(["fee", "penalty", "interest", "principal"]))),
-        "claimed": draw(st.none() | RATES),
+        "claimed": draw(st.none() | RATES | FEE_RATES | MONEY),
         "lender": draw(st.none() | choices("lender")),
         "fees": tuple(draw(st.lists(FEES, max_size=2))),
     }
@@ -286,7 +294,7 @@ def offers(draw: st.DrawFn) -> Offer:
     if values["upfront_fee"] is not None:
         values["upfront_mode"] = draw(choices("upfront_mode"))
     if plan == "flat":
-        values["fee"] = draw(st.builds(FlatFee, RATIO, st.sampled_from(list(Period))))
+        values["fee"] = draw(FEE_RATES)
     else:
         changes = draw(st.dictionaries(DAYS, RATES, max_size=3))
         values |= {
