@@ -1,20 +1,22 @@
 """The largest principal that can be carried: no payment of the loan exceeds an amount."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from fractions import Fraction
+from functools import cached_property
+from math import ceil
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
+from loancalc.core.plans.charges import owed
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row
-from loancalc.core.search import border
+from loancalc.core.search import gallop
 
 NEARBY, NEARBY_AFTER_CHANGES = 60, 240
 """How far beyond the principal found a larger one is looked for, fen by fen; further where the rate changes [fen]."""
 
-ABSORBING = frozenset({"equal", "equal-principal", "flat"})
-"""Plans whose last payment absorbs what the rounding of the others leaves."""
+ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat": Fraction(0)}
+"""Plans whose last payment absorbs what the rounding of the others leaves → what of a fen they round up [fen]."""
 
 TOO_SMALL = frozenset(
     {"nothing_arrives", "too_small_to_split", "negative_amortisation", "repays_too_much", "nothing_owed"}
@@ -32,16 +34,16 @@ def largest_principal(offer: Offer, most: Money) -> Money:
         Refusal: the terms cannot be laid out, whatever the principal.
     """
     search = _Search(offer, most.fen)
-    found = search.last_within_its_step(_last(search.carried, 0))
+    found = search.last_within_its_step(gallop(search.carried, 0, 1))
     beyond = found + (NEARBY_AFTER_CHANGES if offer.changes else NEARBY)
     found = max(filter(search.carried, range(found, min(beyond, MOST_FEN) + 1)))
-    found = _last(search.carried, found)
+    found = gallop(search.carried, found, 1)
     if found == MOST_FEN:
         schedule_of(offer._replace(principal=Money(found)))
     return Money(found) if search.rows(found) else ZERO
 
 
-class _Search(NamedTuple):
+class _Search:
     """The payments of *offer* by its principal, and whether *most* carries them [fen].
 
     The largest payment grows with the principal, but not fen by fen: where what is regular steps up by a fen, the last
@@ -49,8 +51,8 @@ class _Search(NamedTuple):
     its values at the starts of the steps, but for roundings; both are searched by halving.
     """
 
-    offer: Offer
-    most: int
+    def __init__(self, offer: Offer, most: int) -> None:
+        self.offer, self.most = offer, most
 
     def rows(self, principal: int) -> tuple[Row, ...]:
         """Return the payments; none where the loan is too small to be laid out."""
@@ -62,7 +64,7 @@ class _Search(NamedTuple):
             raise
 
     def carried(self, principal: int) -> bool:
-        return all(row.payment.fen <= self.most for row in self.rows(principal))
+        return principal <= MOST_FEN and all(row.payment.fen <= self.most for row in self.rows(principal))
 
     def regular(self, principal: int) -> int:
         """Return what steps up: the level payment, or the principal part; 0 where the last absorbs no rounding."""
@@ -74,22 +76,36 @@ class _Search(NamedTuple):
     def step_start(self, principal: int) -> int:
         """Return the smallest principal of the same step."""
         step = self.regular(principal)
-        return principal - _last(lambda less: less < principal and self.regular(principal - less) == step, 0)
+
+        def same(start: int) -> bool:
+            return start > 0 and self.regular(start) == step
+
+        near = self.near_start(principal, step)
+        if same(near):
+            return gallop(same, near, -1)
+        return gallop(lambda start: start < principal and not same(start), near, 1) + 1
+
+    def near_start(self, principal: int, step: int) -> int:
+        """Return where the step begins but for a fen or two, at most *principal*: the payment is all but linear."""
+        if not step or not self.steepness or self.offer.changes:
+            return principal
+        financed = self.borrowed(principal) - principal
+        return min(max(ceil((step - ABSORBING[self.offer.plan]) / self.steepness) - financed, 0), principal)
+
+    @cached_property
+    def steepness(self) -> Fraction:
+        """What is regular, in proportion to what is owed: as at the largest principal, where rounding is nothing."""
+        return Fraction(self.regular(MOST_FEN), self.borrowed(MOST_FEN))
+
+    def borrowed(self, principal: int) -> int:
+        return owed(self.offer._replace(principal=Money(principal))).fen
 
     def step_carried(self, principal: int) -> bool:
-        return self.carried(self.step_start(principal))
+        return principal <= MOST_FEN and self.carried(self.step_start(principal))
 
     def last_within_its_step(self, principal: int) -> int:
         """Return the largest principal carried in the last step of which any is; at least *principal*."""
         if not self.regular(principal):
             return principal
-        end = _last(self.step_carried, principal)
-        return min(_last(self.carried, self.step_start(end)), end) if end > principal else principal
-
-
-def _last(holds: Callable[[int], bool], low: int) -> int:
-    """Return the last whole number up to `MOST_FEN` for which *holds*, which does so from *low* on and then no more."""
-    step = 1
-    while low + step <= MOST_FEN and holds(low + step):
-        low, step = low + step, step * 2
-    return border(holds, low, min(low + step, MOST_FEN + 1))
+        end = gallop(self.step_carried, principal, 1)
+        return min(gallop(self.carried, self.step_start(end), 1), end) if end > principal else principal

@@ -22,6 +22,17 @@ def border(holds: Holds, inside: int, outside: int) -> int:
     return inside
 
 
+def gallop(holds: Holds, inside: int, way: int) -> int:
+    """Return the border that is met from *inside* on, upwards if *way* is 1, downwards if −1: in leaps that double.
+
+    Args:
+        holds: a property that *inside* has, and no step of the far end of the grid.
+    """
+    while holds(inside + way):
+        inside, way = inside + way, 2 * way
+    return border(holds, inside, inside + way)
+
+
 def furthest(holds: Holds, inside: int, outside: int) -> int:
     """Return a border as far towards *outside* as `border` finds, behind which *holds* for no step of a `WINDOW`."""
     way = 1 if outside > inside else -1

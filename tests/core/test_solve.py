@@ -17,7 +17,7 @@ from loancalc.core.plans import PLANS, schedule_of
 from loancalc.core.rate import FlatFee, Period, Rate
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
-from loancalc.core.search import border, ends, furthest
+from loancalc.core.search import border, ends, furthest, gallop
 from loancalc.core.solve.loan import Solution, solution_of
 from loancalc.core.solve.payoff import Payoff, payoff_of
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
@@ -359,6 +359,12 @@ def test_a_reported_rate_on_the_other_side_is_no_answer(reached: str | None, sid
 def test_a_border_is_found_from_either_side() -> None:
     assert border(lambda step: step <= 40, 0, 100) == 40
     assert border(lambda step: step >= 40, 100, 0) == 40
+
+
+@pytest.mark.parametrize("distance", [0, 1, 2, 3, 4, 5, 100])
+def test_a_border_is_met_in_leaps_upwards_and_downwards(distance: int) -> None:
+    assert gallop(lambda step: step <= 40 + distance, 40, 1) == 40 + distance
+    assert gallop(lambda step: step >= 40 - distance, 40, -1) == 40 - distance
 
 
 def test_beyond_a_border_a_window_is_looked_at() -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from loancalc.core.cost.price import regular_row
 from loancalc.core.money import Money
 from loancalc.core.schedule import Schedule
-from loancalc.core.search import border
+from loancalc.core.search import border, gallop
 from loancalc.core.solve.target import FIGURES, Target
 
 TOTALS = ("total_cost", "total_repaid", "total_interest")
@@ -93,12 +93,10 @@ class Swing:
 
     def _end(self, start: int, length: int) -> int:
         """Return the last step of the stretch that begins at *start*; *length* is that of the one before."""
-        near, leap = start + self.way * max(length - 2, 0), 1
+        near = start + self.way * max(length - 2, 0)
         if not self._same(start, near):
             return border(lambda step: self._same(start, step), start, near)
-        while self._same(start, near + self.way * leap):
-            near, leap = near + self.way * leap, 2 * leap
-        return border(lambda step: self._same(start, step), near, near + self.way * leap)
+        return gallop(lambda step: self._same(start, step), near, self.way)
 
     def _same(self, start: int, step: int) -> bool:
         one, other = self._trial(start), self._trial(step)
