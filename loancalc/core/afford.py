@@ -12,12 +12,13 @@ from loancalc.core.cost.price import SINGLE_RATE_PLANS
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
-from loancalc.core.rate import Share
+from loancalc.core.rate import Period, Share
 from loancalc.core.recurring import Recurring
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
 AMOUNT, PAYMENT = "amount", "payment"
+NOTHING = Recurring(ZERO, Period.MONTH)
 HOUSING, ALL_DEBTS = Share(Decimal("0.50")), Share(Decimal("0.55"))
 """Shares of monthly income that banks let a housing loan, and all debts, take.
 
@@ -130,7 +131,7 @@ def _check(offer: Offer, means: Means) -> None:
 
 
 def _rules_on_principal(means: Means) -> Iterator[Rule]:
-    income = means.income.monthly if means.income else Fraction(0)
+    income = (means.income or NOTHING).monthly
     if means.share is not None and AMOUNT in means.share_as:
         yield _on_principal("share_amount", Fraction(means.share.value) * income)
     if means.multiple is not None:
@@ -148,7 +149,7 @@ def _on_principal(rule: str, fen: Fraction) -> Rule:
 
 def _rules_on_payment(offer: Offer, means: Means) -> Iterator[Rule]:
     every = distance_of(offer)
-    income = means.income.each(every) if means.income else Fraction(0)
+    income = (means.income or NOTHING).each(every)
     debts = means.debts_each(every)
     if means.share is not None and PAYMENT in means.share_as:
         yield _on_payment("share_payment", Fraction(means.share.value) * income - debts, offer)
@@ -161,7 +162,7 @@ def _rules_on_payment(offer: Offer, means: Means) -> Iterator[Rule]:
 
 def _on_payment(rule: str, fen: Fraction, offer: Offer) -> Rule:
     allowed = Money(floor(fen))
-    principal = largest_principal(offer, allowed) if allowed > ZERO else ZERO
+    principal = largest_principal(offer, allowed)
     if not principal:
         return Rule(rule, allowed, ZERO)
     rows = schedule_of(offer._replace(principal=principal)).rows

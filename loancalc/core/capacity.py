@@ -68,10 +68,11 @@ class _Search:
 
     def regular(self, principal: int) -> int:
         """Return what steps up: the level payment, or the principal part; 0 where the last absorbs no rounding."""
-        row = next(iter(self.rows(principal)[-2:-1]), None)
-        if row is None or self.offer.plan not in ABSORBING:
+        rows = self.rows(principal)
+        if len(rows) < 2 or self.offer.plan not in ABSORBING:
             return 0
-        return row.principal.fen + (row.interest.fen if self.offer.plan == "equal" else 0)
+        regular = rows[-2]
+        return (regular.principal + regular.interest if self.offer.plan == "equal" else regular.principal).fen
 
     def step_start(self, principal: int) -> int:
         """Return the smallest principal of the same step."""
@@ -108,4 +109,4 @@ class _Search:
         if not self.regular(principal):
             return principal
         end = gallop(self.step_carried, principal, 1)
-        return min(gallop(self.carried, self.step_start(end), 1), end) if end > principal else principal
+        return min(gallop(self.carried, self.step_start(end), 1), end)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from loancalc.core.cost.sums import sign_of
+
 Holds = Callable[[int], bool]
 
 WINDOW = 24
@@ -35,7 +37,7 @@ def gallop(holds: Holds, inside: int, way: int) -> int:
 
 def furthest(holds: Holds, inside: int, outside: int) -> int:
     """Return a border as far towards *outside* as `border` finds, behind which *holds* for no step of a `WINDOW`."""
-    way = 1 if outside > inside else -1
+    way = sign_of(outside - inside)
     while True:
         beyond = range(inside + way, inside + way * min(WINDOW, abs(outside - inside)), way)
         more = next((step for step in reversed(beyond) if holds(step)), None)
@@ -49,12 +51,10 @@ def ends(holds: Holds, low: int, high: int) -> tuple[int, int] | None:
     some = next((step for step in _probes(low, high) if holds(step)), None)
     if some is None:
         return None
-    first = low if holds(low) else border(holds, some, low)
     last = high if holds(high) else furthest(holds, border(holds, some, high), high)
-    return first, last
+    return border(holds, some, low), last
 
 
 def _probes(low: int, high: int) -> list[int]:
     """Return steps to try: both ends, then ever further from the lower one."""
-    span = high - low
-    return [low, high, *(low + (1 << power) for power in range(span.bit_length() - 1))]
+    return [low, high, *(low + (1 << power) for power in range((high - low).bit_length()))]

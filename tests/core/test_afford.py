@@ -111,6 +111,23 @@ def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(most: 
     assert largest_principal(terms, Money(most)) == Money(60 * most)
 
 
+@pytest.mark.parametrize(
+    ("plan", "words", "most"),
+    [
+        ("equal", {"rate": "12%/y", "periods": 120}, "11.07"),
+        ("equal", {"rate": "24%/y", "periods": 120}, "300.53"),
+        ("equal", {"rate": "4%/y", "periods": 180, "interest": "daily"}, "2.49"),
+        ("equal-principal", {"rate": "18%/y", "periods": 120}, "99.99"),
+        ("equal", {"rate": "6%/y", "periods": 36, "changes": [["2027-08-20", "17%/y"]]}, "31.02"),
+    ],
+)
+def test_none_of_a_thousand_larger_principals_is_carried(plan: str, words: dict[str, Any], most: str) -> None:
+    terms = offer(plan, principal="0", drawdown="2026-11-22", **words)
+    found = largest_principal(terms, money(most)).fen
+    assert largest(with_principal(terms, found)) <= money(most)
+    assert all(largest(with_principal(terms, found + more)) > money(most) for more in range(1, 1001))
+
+
 def test_no_principal_is_larger_than_the_largest_there_is() -> None:
     free = offer("interest-only", principal="0", rate="0%/y", periods=2)
     assert largest_principal(free, Money(MOST_FEN)) == Money(MOST_FEN)
@@ -122,11 +139,15 @@ def test_a_loan_whose_smallest_payment_is_too_large_is_no_loan() -> None:
     assert largest_principal(dear, Money(501)) == Money(1)
     kept_back = offer("equal", principal="0", rate="12%/y", periods=12, upfront_fee="200")
     assert largest_principal(kept_back, Money(100)) == ZERO
+    account = offer("revolving", principal="0", rate="0.05%/d", periods="30d", payment_fee="5")
+    assert largest_principal(account, Money(500)) == ZERO
 
 
 def test_terms_that_repay_nothing_whatever_the_principal_are_refused() -> None:
     usury = offer("equal", principal="0", rate="100%/d", periods=360)
     assert refusal_of(largest_principal, usury, money("1000")).key == "negative_amortisation"
+    over_the_head = means_of(payment="1000", debts=["1200/m"])
+    assert refusal_of(affordable_of, usury, over_the_head).key == "negative_amortisation"
 
 
 def test_a_refusal_that_no_principal_escapes_is_passed_on() -> None:
@@ -219,22 +240,24 @@ def test_the_principal_of_the_offer_does_not_matter(means: Means) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "where", "needs"),
+    ("words", "where", "example"),
     [
-        ({"share": "50%"}, "share", "income"),
-        ({"multiple": "10"}, "multiple", "income"),
-        ({"rules_of_thumb": True}, "rules", "income"),
-        ({"used": "5000", "payment": "950"}, "used", "limit"),
-        ({"draw_share": "60%"}, "draw_share", "limit"),
+        ({"share": "50%"}, "share", "income=8000"),
+        ({"multiple": "10"}, "multiple", "income=8000"),
+        ({"rules_of_thumb": True}, "rules", "income=8000"),
+        ({"used": "5000", "payment": "950"}, "used", "limit=20000"),
+        ({"draw_share": "60%"}, "draw_share", "limit=20000"),
     ],
 )
-def test_a_rule_without_what_it_is_taken_of_is_refused(words: dict[str, Any], where: str, needs: str) -> None:
+def test_a_rule_without_what_it_is_taken_of_is_refused(words: dict[str, Any], where: str, example: str) -> None:
     refusal = refusal_of(affordable_of, CARD, means_of(**words))
-    assert (refusal.key, refusal.facts["where"], refusal.facts["needs"]) == ("afford_needs", where, needs)
+    facts = {"where": where, "needs": example.partition("=")[0], "example": example}
+    assert (refusal.key, refusal.facts) == ("afford_needs", facts)
 
 
 def test_income_alone_is_no_rule() -> None:
-    assert refusal_of(affordable_of, CARD, means_of(income="8000/m")).key == "afford_no_rule"
+    refusal = refusal_of(affordable_of, CARD, means_of(income="8000/m"))
+    assert (refusal.key, refusal.facts) == ("afford_no_rule", {"where": "share"})
 
 
 def test_later_draws_are_refused() -> None:
@@ -248,6 +271,7 @@ def test_a_rule_that_leaves_too_little_to_split_is_refused_by_the_plan() -> None
 
 def test_a_single_payment_is_borne_by_the_income_of_a_month() -> None:
     assert distance_of(offer("bullet", rate="0.05%/d", periods="90d")) == MONTHLY
+    assert distance_of(offer("bullet", rate="0.05%/d", periods=10, every="2w")) == MONTHLY
     assert distance_of(offer("flat", fee="0%/w", periods=10, every="2w")) == every("2w")
 
 

@@ -14,7 +14,7 @@ from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer, Term
 from loancalc.core.plans import PLANS, schedule_of
-from loancalc.core.rate import FlatFee, Period, Rate
+from loancalc.core.rate import FlatFee, Period, Rate, Share
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border, ends, furthest, gallop
@@ -343,14 +343,36 @@ def test_a_loan_without_a_yearly_rate_has_no_answer() -> None:
     assert refused(one_day, "rate", "nominal_annual=5%").key in {"solve_no_rate", "solve_no_effect"}
 
 
+def test_a_loan_without_the_reported_rate_has_no_answer() -> None:
+    refusal = refusal_of(check_rate, None, 0, Target("xirr", Decimal("0.2")))
+    assert (refusal.key, type(refusal)) == ("solve_no_rate", NoAnswer)
+    assert refusal.facts == {"where": "--given", "read": Share(Decimal("0.2")), "target": "xirr"}
+
+
 @pytest.mark.parametrize(
-    ("reached", "side", "key"),
-    [(None, 0, "solve_no_rate"), ("0.3", -1, "solve_rate_unclear"), ("0.3", 0, "solve_rate_unclear")],
+    ("reached", "side"),
+    [("0.3", -1), ("0.1", 1), ("0.3", 0), ("0.1", 0), ("0.200000002", -1), ("0.199999998", 1), ("0.200000002", 0)],
 )
-def test_a_reported_rate_on_the_other_side_is_no_answer(reached: str | None, side: int, key: str) -> None:
-    figure = None if reached is None else Decimal(reached)
-    refusal = refusal_of(check_rate, figure, side, Target("xirr", Decimal("0.2")))
-    assert (refusal.key, type(refusal)) == (key, NoAnswer)
+def test_a_reported_rate_on_the_other_side_is_no_answer(reached: str, side: int) -> None:
+    refusal = refusal_of(check_rate, Decimal(reached), side, Target("xirr", Decimal("0.2")))
+    assert (refusal.key, type(refusal)) == ("solve_rate_unclear", NoAnswer)
+    facts = {"where": "--given", "read": Share(Decimal("0.2")), "target": "xirr", "nearest": Decimal(reached)}
+    assert refusal.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("reached", "side"),
+    [("0.3", 1), ("0.1", -1), ("0.2", 0), ("0.200000001", -1), ("0.199999999", 1), ("0.200000001", 0)],
+)
+def test_a_reported_rate_may_be_off_by_what_it_is_rounded(reached: str, side: int) -> None:
+    check_rate(Decimal(reached), side, Target("xirr", Decimal("0.2")))
+
+
+@pytest.mark.parametrize("key", RATES)
+@pytest.mark.parametrize("words", [{"periods": 12}, {"periods": 4, "every": "30d"}, {"periods": 3, "every": "6m"}])
+def test_a_price_is_found_for_each_way_of_stating_a_yearly_rate(key: str, words: dict[str, Any]) -> None:
+    found = solved(offer("equal", drawdown="2026-11-22", **words), "rate", f"{key}=10%")
+    assert abs(getattr(found.cost, key) - Decimal("0.1")) < Decimal("1e-5")
 
 
 # Searching
@@ -368,6 +390,8 @@ def test_a_border_is_met_in_leaps_upwards_and_downwards(distance: int) -> None:
 
 
 def test_beyond_a_border_a_window_is_looked_at() -> None:
+    assert furthest({3, 6}.__contains__, 3, 100) == 6
+    assert furthest({10, 7}.__contains__, 10, 0) == 7
     assert furthest({3, 5, 30}.__contains__, 3, 100) == 5
     assert furthest({3, 5, 30}.__contains__, 5, 0) == 3
     assert furthest(lambda step: step not in {4, 90}, 3, 100) == 99
@@ -391,9 +415,16 @@ def within(first: int, last: int) -> Callable[[int], bool]:
     return lambda step: first <= step <= last
 
 
-@pytest.mark.parametrize(("low", "high"), [(1, 100), (1, 30), (20, 100), (5, 40)])
+@pytest.mark.parametrize(("low", "high"), [(1, 100), (1, 30), (20, 100), (5, 40), (2, 2), (65, 65), (50, 70)])
 def test_the_stretch_that_can_be_laid_out_is_found(low: int, high: int) -> None:
     assert ends(within(low, high), 1, 100) == (low, high)
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 1), (1, 2), (8, 15), (0, 16), (1, 10**14)])
+def test_no_step_beyond_the_grid_is_tried(low: int, high: int) -> None:
+    tried: list[int] = []
+    assert ends(lambda step: bool(tried.append(step)), low, high) is None  # type: ignore[func-returns-value]  # never holds
+    assert (min(tried), max(tried)) == (low, high)
 
 
 def test_a_grid_without_any_loan_has_no_ends() -> None:
@@ -507,6 +538,15 @@ def test_the_same_payment_every_time_leaves_a_smaller_last_one() -> None:
     assert payoff("1000") == Payoff(12, money("270.32"))
     assert payoff("100.01", periods=885, rate="12%/y") == Payoff(934, money("68.60"))
     assert payoff("500", periods=23, rate="12%/y", interest="daily") == Payoff(23, money("212.07"))
+
+
+def test_the_last_payment_may_be_as_large_as_the_others() -> None:
+    assert payoff("1000", rate="0%/m") == Payoff(10, money("1000"))
+
+
+def test_twice_as_many_payments_may_pay_it_off_and_no_more() -> None:
+    assert payoff("530") == Payoff(24, money("490.78"))
+    assert payoff("520") is None
 
 
 @pytest.mark.parametrize(

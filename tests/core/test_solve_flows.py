@@ -1,7 +1,9 @@
 """Solving for an amount of bare flows: linear, so exact to the fen (docs/solve.md)."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.rate import Period
 from loancalc.core.refusal import NoAnswer
+from loancalc.core.solve import flows as solving
 from loancalc.core.solve.flows import FlowSolution, OpenFlows, flow_solution_of
 from loancalc.core.solve.target import RATES, Target
 from tests.core.offers import flows, money, refusal_of
@@ -80,10 +83,50 @@ def test_the_level_payment_is_that_of_the_annuity_rounded_down(fen: int, count: 
     assert (found.side == 0) == (exact.denominator == 1)
 
 
+def test_the_first_flow_in_time_says_who_borrows_wherever_it_is_written() -> None:
+    """10.00005 % of 10,000 are 1,000.005: the borrower pays at most 1,000.00, the lender asks at least for it."""
+    lent, back = f"{YEAR[0]}=10000", f"{YEAR[1]}=-?"
+    for words in ((lent, back), (back, lent)):
+        found = solved("xirr", "10.00005%", *words)
+        assert (found.value, found.side) == (money("11000"), -1)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "value"),
+    [
+        (("10000.005", "-?x12"), "nominal_annual", "24%"),
+        (("10000.005", "-?x12"), "total_cost", "1400"),
+        (("-?x12", "10000.005"), "total_cost", "1400"),
+        (("8000000", "-30000x12", "-?x348"), "effective_annual", "4%"),
+        (("-?", "1000000x6"), "nominal_annual", "3%"),
+    ],
+)
+def test_an_amount_is_found_by_a_few_looks_at_the_present_value(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], key: str, value: str
+) -> None:
+    """By halving alone there are 47; of 36,600 flows each takes long."""
+    looks = 0
+
+    def counted(look: Callable[..., int]) -> Callable[..., int]:
+        def once_more(*facts: Any) -> int:
+            nonlocal looks
+            looks += 1
+            return look(*facts)
+
+        return once_more
+
+    for name in ("sign_at", "sign_of"):
+        monkeypatch.setattr(solving, name, counted(getattr(solving, name)))
+    solved(key, value, *words)
+    assert looks <= 10 + sum(int(word.partition("x")[2] or 1) for word in words if "?" not in word)
+
+
 @pytest.mark.parametrize(
     ("words", "key", "value", "nearest"),
     [
         (("10000", "-11000", "-?"), "total_cost", "500", "1000.01"),
+        (("?", "-100"), "total_cost", "200", "99.99"),
+        (("10000", "?", "-?", "-11000"), "total_cost", "2000", "1000"),
         (("10000", "-11000", "-?"), "nominal_annual", "1%", None),
     ],
 )
@@ -92,7 +135,7 @@ def test_a_target_out_of_reach_is_refused_with_the_nearest(
 ) -> None:
     refusal = refusal_of(lambda: solved(key, value, *words))
     assert (refusal.key, type(refusal)) == ("solve_out_of_reach", NoAnswer)
-    assert refusal.facts["at"] == Money(1)
+    assert (refusal.facts["at"], refusal.facts["asked"]) == (Money(1), "amount")
     assert nearest is None or refusal.facts["nearest"] == money(nearest)
 
 
@@ -113,4 +156,11 @@ def test_flows_that_all_go_one_way_are_refused_with_the_other(words: tuple[str, 
 
 @pytest.mark.parametrize("key", ["payment", "proceeds", "xirr"])
 def test_flows_have_no_such_figure(key: str) -> None:
-    assert refusal_of(lambda: solved(key, "5", "100", "-?")).key == "solve_flow_target"
+    refusal = refusal_of(lambda: solved(key, "5", "100", "-?"))
+    facts = {"where": "--given", "target": key, "known": ("total_cost", "nominal", "effective")}
+    assert (refusal.key, refusal.facts) == ("solve_flow_target", facts)
+
+
+def test_only_dated_flows_have_a_rate_by_days() -> None:
+    refusal = refusal_of(lambda: solved("payment", "5", f"{YEAR[0]}=100", f"{YEAR[1]}=-?"))
+    assert refusal.facts["known"] == ("total_cost", "nominal", "effective", "xirr")

@@ -150,7 +150,7 @@ def _borrower(asked: OpenFlows) -> int:
     """Return 1 where the first flow is received, −1 where it is paid: the flows are then the lender's."""
     days, amounts = asked.flows.days, asked.flows.amounts
     order = sorted(range(len(amounts)), key=days.__getitem__) if days else range(len(amounts))
-    return next((way for at in order if (way := asked.signs[at] or sign_of(amounts[at]))), 1)
+    return next(way for at in order if (way := asked.signs[at] or sign_of(amounts[at])))
 
 
 def _timed(flows: CashFlows, every: Every, target: Target) -> tuple[Sequence[int | Fraction], Fraction]:

@@ -27,7 +27,7 @@ def payoff_of(schedule: Schedule, payment: Money) -> Payoff | None:
     """Return how a loan of equal instalments is repaid by the same *payment* every time.
 
     None where it is no such loan (its rate changes, fees come with payments, interest is waived), where the payment
-    never repays it, and where it does so as the schedule has it.
+    does not repay it in twice as many, and where it does so as the schedule has it.
     """
     offer = schedule.offer
     special = offer.changes or offer.first_discount is not None or offer.free_days

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from loancalc.core.cost.price import regular_row
+from loancalc.core.cost.sums import sign_of
 from loancalc.core.money import Money
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border, gallop
@@ -54,8 +55,9 @@ class Swing:
 
     def __init__(self, at: Callable[[int], Schedule | None], target: Target, between: tuple[int, int]) -> None:
         self._at, self.target = at, target
-        self.inside, self.outside = between
-        self.way = 1 if self.outside > self.inside else -1
+        inside, outside = between
+        self.way = sign_of(outside - inside)
+        self.grid = range(inside, outside, self.way)
         self.rows = 0
         self._known: dict[int, Trial | None] = {}
 
@@ -65,7 +67,7 @@ class Swing:
         There is none where the kinder end of a stretch breaks the target by more than any stretch swings, and many
         before it break it too: the rounding of interest moves the ends themselves, by less than that.
         """
-        kept, widest, broken = self.inside, 0, 0
+        kept, widest, broken = self.grid.start, 0, 0
         for start, end in self._stretches():
             first, last = self._laid_out(start), self._laid_out(end)
             widest = max(widest, abs(last.total.fen - first.total.fen))
@@ -74,12 +76,17 @@ class Swing:
             elif self._excess(first, last) > widest and broken > FEW:
                 return kept, False
             broken += 1
-        return kept, self.rows > MOST_ROWS
+        return kept, self.worn_out
+
+    @property
+    def worn_out(self) -> bool:
+        """Whether too much has been laid out."""
+        return self.rows > MOST_ROWS
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         """Yield the first and the last step of each stretch, until too much has been laid out."""
-        start, length = self.inside, 1
-        while (self.outside - start) * self.way >= 0 and self.rows <= MOST_ROWS:
+        start, length = self.grid.start, 1
+        while start in self.grid and not self.worn_out:
             if self._trial(start) is None:
                 start += self.way
                 continue

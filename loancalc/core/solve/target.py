@@ -76,7 +76,7 @@ def discounted(key: str, value: Decimal, schedule: Schedule) -> tuple[list[Flow]
     flows, rate = schedule.flows, Fraction(value)
     if key == "nominal_annual":
         return [(flow.time, flow.amount.fen) for flow in flows], rate / schedule.per_year
-    if key == "effective_annual" and schedule.unit != "day":
+    if key == "effective_annual":
         return [(flow.time / schedule.per_year, flow.amount.fen) for flow in flows], rate
     start = schedule.offer.drawdown
     return [(Fraction((flow.day - start).days, 365), flow.amount.fen) for flow in flows], rate

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from loancalc.core.cost.price import SINGLE_RATE_PLANS
+from loancalc.core.cost.sums import sign_of
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
@@ -71,7 +72,7 @@ class Trials:
         inside, outside = (low, high) if kept[0] else (high, low)
         lost = kept[low == self.unknown.low]
         first = border(lambda step: self._counted(step, lost=lost), inside, outside)
-        way = 1 if outside > inside else -1
+        way = sign_of(outside - inside)
         if not self.keeps(first):  # it cannot be laid out
             first = border(self.keeps, inside, first)
         last, more = self._furthest(first, outside)
