@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from functools import cached_property
-from math import ceil
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
@@ -12,8 +11,8 @@ from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row
 from loancalc.core.search import gallop
 
-NEARBY, NEARBY_AFTER_CHANGES = 60, 240
-"""How far beyond the principal found a larger one is looked for, fen by fen; further where the rate changes [fen]."""
+NEARBY, NEARBY_AFTER_CHANGES = 61, 241
+"""So many principals from the one found on are tried, fen by fen; more where the rate changes."""
 
 ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat": Fraction(0)}
 """Plans whose last payment absorbs what the rounding of the others leaves → what of a fen they round up [fen]."""
@@ -35,8 +34,8 @@ def largest_principal(offer: Offer, most: Money) -> Money:
     """
     search = _Search(offer, most.fen)
     found = search.last_within_its_step(gallop(search.carried, 0, 1))
-    beyond = found + (NEARBY_AFTER_CHANGES if offer.changes else NEARBY)
-    found = max(filter(search.carried, range(found, min(beyond, MOST_FEN) + 1)))
+    nearby = NEARBY_AFTER_CHANGES if offer.changes else NEARBY
+    found = max(filter(search.carried, range(found, found + nearby)))
     found = gallop(search.carried, found, 1)
     if found == MOST_FEN:
         schedule_of(offer._replace(principal=Money(found)))
@@ -82,16 +81,14 @@ class _Search:
             return start > 0 and self.regular(start) == step
 
         near = self.near_start(principal, step)
-        if same(near):
-            return gallop(same, near, -1)
-        return gallop(lambda start: start < principal and not same(start), near, 1) + 1
+        return gallop(same, near if same(near) else principal, -1)
 
     def near_start(self, principal: int, step: int) -> int:
-        """Return where the step begins but for a fen or two, at most *principal*: the payment is all but linear."""
-        if not step or not self.steepness or self.offer.changes:
+        """Return where the step begins, most likely: what is regular is all but proportional to what is owed."""
+        if not self.steepness or self.offer.changes:
             return principal
-        financed = self.borrowed(principal) - principal
-        return min(max(ceil((step - ABSORBING[self.offer.plan]) / self.steepness) - financed, 0), principal)
+        since = self.borrowed(principal) - (step - ABSORBING[self.offer.plan]) / self.steepness
+        return principal - since * MOST_FEN // self.borrowed(MOST_FEN)
 
     @cached_property
     def steepness(self) -> Fraction:
@@ -102,7 +99,7 @@ class _Search:
         return owed(self.offer._replace(principal=Money(principal))).fen
 
     def step_carried(self, principal: int) -> bool:
-        return principal <= MOST_FEN and self.carried(self.step_start(principal))
+        return self.carried(self.step_start(principal))
 
     def last_within_its_step(self, principal: int) -> int:
         """Return the largest principal carried in the last step of which any is; at least *principal*."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core import capacity
 from loancalc.core.afford import Affordable, Means, Rule, affordable_of, distance_of
 from loancalc.core.calendar import MONTHLY
 from loancalc.core.capacity import largest_principal
@@ -104,11 +105,35 @@ def test_no_larger_principal_nearby_is_carried(terms: Offer, beyond: int) -> Non
     assert largest(with_principal(terms, found.fen + beyond)) > most
 
 
-@given(st.integers(1, 10_000_000))
-def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(most: int) -> None:
-    """The last of 60 payments takes up to 59 fen that the others leave, so halving alone may end in any step before."""
-    terms = offer("flat", principal="0", fee="0%/m", periods=60)
-    assert largest_principal(terms, Money(most)) == Money(60 * most)
+@given(st.sampled_from(["equal", "equal-principal", "flat"]), st.integers(1, 120), st.integers(100, 10_000_000))
+def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(plan: str, count: int, most: int) -> None:
+    """The last of 120 payments takes up to 119 fen that the others leave, so halving alone may end in any step before.
+
+    Of count × most + k fen the last payment is most + k, until the others are most + 1.
+    """
+    terms = offer(plan, principal="0", periods=count, **({"fee": "0%/m"} if plan == "flat" else {"rate": "0%/m"}))
+    assert largest_principal(terms, Money(most)) == Money(count * most)
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        ("equal", {"rate": "4%/y"}),
+        ("equal", {"rate": "6%/y", "interest": "daily"}),
+        ("equal", {"rate": "6%/y", "upfront_fee": "3.3%", "upfront_mode": "financed"}),
+        ("equal", {"rate": "6%/y", "upfront_fee": "5000", "upfront_mode": "financed"}),
+        ("equal-principal", {"rate": "4%/y"}),
+        ("flat", {"fee": "0.3%/m"}),
+    ],
+)
+def test_a_long_loan_is_laid_out_some_three_hundred_times(
+    monkeypatch: pytest.MonkeyPatch, plan: str, words: dict[str, Any]
+) -> None:
+    """Were the start of each step searched by halving, it would be up to 700 times."""
+    tried: list[Offer] = []
+    monkeypatch.setattr(capacity, "schedule_of", lambda terms: tried.append(terms) or schedule_of(terms))  # type: ignore[func-returns-value]  # goes on
+    largest_principal(offer(plan, principal="0", periods=360, **words), money("9999.99"))
+    assert len(tried) < 330
 
 
 @pytest.mark.parametrize(
@@ -118,7 +143,7 @@ def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(most: 
         ("equal", {"rate": "24%/y", "periods": 120}, "300.53"),
         ("equal", {"rate": "4%/y", "periods": 180, "interest": "daily"}, "2.49"),
         ("equal-principal", {"rate": "18%/y", "periods": 120}, "99.99"),
-        ("equal", {"rate": "6%/y", "periods": 36, "changes": [["2027-08-20", "17%/y"]]}, "31.02"),
+        ("equal", {"rate": "6%/y", "periods": 36, "interest": "daily", "changes": [["2027-08-20", "17%/y"]]}, "31.02"),
     ],
 )
 def test_none_of_a_thousand_larger_principals_is_carried(plan: str, words: dict[str, Any], most: str) -> None:
