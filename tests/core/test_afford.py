@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from loancalc.core import capacity
@@ -105,6 +105,7 @@ def test_no_larger_principal_nearby_is_carried(terms: Offer, beyond: int) -> Non
     assert largest(with_principal(terms, found.fen + beyond)) > most
 
 
+@example("equal", 2, 100)
 @given(st.sampled_from(["equal", "equal-principal", "flat"]), st.integers(1, 120), st.integers(100, 10_000_000))
 def test_the_remainder_in_the_last_payment_does_not_stop_the_search_short(plan: str, count: int, most: int) -> None:
     """The last of 120 payments takes up to 119 fen that the others leave, so halving alone may end in any step before.
@@ -142,7 +143,10 @@ def test_a_long_loan_is_laid_out_some_three_hundred_times(
         ("equal", {"rate": "12%/y", "periods": 120}, "11.07"),
         ("equal", {"rate": "24%/y", "periods": 120}, "300.53"),
         ("equal", {"rate": "4%/y", "periods": 180, "interest": "daily"}, "2.49"),
+        ("equal", {"rate": "4%/y", "periods": 120, "upfront_fee": "3.7%", "upfront_mode": "financed"}, "134.28"),
+        ("equal", {"rate": "0.5%/y", "periods": 120, "upfront_fee": "2.6%", "upfront_mode": "financed"}, "3.49"),
         ("equal-principal", {"rate": "18%/y", "periods": 120}, "99.99"),
+        ("equal-principal", {"rate": "1.5%/y", "periods": 180}, "2.20"),
         ("equal", {"rate": "6%/y", "periods": 36, "interest": "daily", "changes": [["2027-08-20", "17%/y"]]}, "31.02"),
     ],
 )
