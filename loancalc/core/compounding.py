@@ -108,10 +108,10 @@ def _effective(yearly: Fraction, times: int | None) -> Reading:
 
 def _grown(rate: Fraction, power: Fraction, scale: int = 1) -> Decimal:
     """Return ((1 + rate)^power − 1) × scale, the logarithm with so many digits that small rates keep theirs."""
-    if not rate or power == 1:
+    if power == 1:
         return rounded(rate * scale)
     lost = len(str(rate.denominator)) - len(str(abs(rate.numerator)))
     with localcontext(working(60 + max(0, lost))):
-        growth = Decimal((1 + rate).numerator) / (1 + rate).denominator
+        growth = 1 + Decimal(rate.numerator) / rate.denominator
         grown = ((growth.ln() * power.numerator / power.denominator).exp() - 1) * scale
     return ROUNDED.plus(grown).normalize()

@@ -59,6 +59,25 @@ def test_mpmath_finds_the_same_twelve_digits(value: Fraction, times: int) -> Non
     assert part_rate(value, times) == by_mpmath(value, Fraction(1, times))
 
 
+@pytest.mark.parametrize("zeros", [15, 25, 40, 80])
+def test_a_tiny_rate_keeps_its_twelve_digits(zeros: int) -> None:
+    """Below 10⁻¹² compounding changes none of them."""
+    part, whole = (Decimal(digits).scaleb(-zeros) for digits in ("1.23456789012", "14.8148146814"))
+    assert effective_rate(Fraction(part) * 12, 12) == nominal_rate(Fraction(part) * 12, 12) == whole
+    assert part_rate(Fraction(part) * 12, 12) == part
+
+
+@pytest.mark.parametrize("first", range(1, 10))
+def test_compounded_once_a_rate_of_thirteen_digits_is_rounded_half_up(first: int) -> None:
+    value = Fraction(f"0.{first}234567890125")
+    assert effective_rate(value, 1) == part_rate(value, 1) == Decimal(f"0.{first}23456789013")
+
+
+def test_the_rates_of_several_parts_are_added() -> None:
+    assert part_rate(Fraction(1, 10), 1, 3) == Decimal("0.3")
+    assert part_rate(Fraction(21, 100), 2, 3) == Decimal("0.3")
+
+
 @given(shares, counts)
 def test_nominal_inverts_effective(value: Fraction, times: int) -> None:
     back = Fraction(nominal_rate(Fraction(effective_rate(value, times)), times))

@@ -10,7 +10,7 @@ import pyxirr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loancalc.core.cost.choice import Irr
+from loancalc.core.cost.choice import Irr, nearest_zero
 from loancalc.core.cost.irr import irr_of, periodic_irr, scaled, sign_at, yearly
 from loancalc.core.refusal import NoAnswer, Refusal
 from tests.core.money_flows import Flows, dated, flows_of, periodic
@@ -92,8 +92,25 @@ def test_a_fee_before_the_loan_leaves_the_reading_by_mean_times() -> None:
 
 
 def test_equal_mean_times_leave_the_reading_by_the_first_flow() -> None:
-    irr = periodic_irr([-100, 220, -120 - 1])
-    assert irr.rate == Decimal("0.1")
+    assert periodic_irr([-100, 220, -120 - 1]).rate == Decimal("0.1")
+    swing = periodic_irr([100, -210, 100])  # x = (21 ± √41) ÷ 20
+    assert swing == Irr(Decimal("0.370156211872"), (Decimal("-0.270156211872"), Decimal("0.370156211872")))
+
+
+@pytest.mark.parametrize(
+    ("roots", "nearest"),
+    [
+        (("-0.1", "0.1", "0.2"), "0.1"),
+        (("-0.2", "-0.1"), "-0.1"),
+        (("-0.1", "1.5"), "1.5"),
+        (("0.1", "1.5"), "0.1"),
+        (("0", "0.2"), "0"),
+    ],
+)
+def test_of_several_rates_the_positive_one_nearest_0_is_taken_where_a_rule_says_so(
+    roots: tuple[str, ...], nearest: str
+) -> None:
+    assert nearest_zero(list(map(Decimal, roots))) == Decimal(nearest)
 
 
 def test_a_loan_that_costs_nothing_has_rate_0_whatever_else_fits() -> None:
@@ -120,6 +137,12 @@ def test_a_loan_is_solved_to_the_same_digit_listed_or_timed(principal: int, paym
     amounts = [principal, *payments]
     timed = [(time + 1, amount) for time, amount in enumerate(amounts) if amount]
     assert periodic_irr(amounts) == irr_of(list(enumerate(amounts))) == irr_of(timed)
+
+
+def test_a_loan_of_1200_periods_is_solved_to_the_same_digit_listed_or_timed() -> None:
+    """Its rate, 0.00375037740781500…, is all but half-way between two of twelve digits."""
+    amounts = [6_098_318, *[-23_130] * 1200]
+    assert periodic_irr(amounts) == irr_of([(time + 1, amount) for time, amount in enumerate(amounts)])
 
 
 @given(st.integers(10**5, 10**9), st.integers(1, 60), st.integers(0, 300))
@@ -158,6 +181,36 @@ def test_a_loan_built_at_the_ceiling_is_exactly_there(periods: int, extra: int) 
     assert sign_at(flows, Fraction("0.24") / 12) == -extra
 
 
+@pytest.mark.parametrize("extra", [-1, 0, 1])
+def test_a_loan_of_unequal_steps_is_told_from_the_ceiling_by_its_last_unit_of_60(extra: int) -> None:
+    """2 % a period: 50⁵·10⁵⁰ owed, a third of it paid after 2 periods, the rest after 5; 50ⁿ·1.02ⁿ is 51ⁿ."""
+    owed, paid = 3 * 50**5 * 10**50, 50**5 * 10**50
+    rest = 3 * 51**5 * 10**50 - 51**3 * 50**2 * 10**50
+    flows: Flows = [(0, owed), (2, -paid), (5, -rest - extra)]
+    assert sign_at(flows, Fraction(2, 100)) == -extra
+
+
+@pytest.mark.parametrize("digits", [30, 100, 300])
+def test_a_sign_between_whole_periods_is_told_where_hundreds_of_digits_cancel(digits: int) -> None:
+    flows: Flows = [(0, 10**digits), (Fraction(1, 2), -11 * 10 ** (digits - 1))]  # √1.21 = 1.1
+    assert sign_at(flows, Fraction(21, 100)) == 0
+    assert [sign_at([*flows, (0, extra)], Fraction(21, 100)) for extra in (-1, 1)] == [-1, 1]
+
+
+@pytest.mark.parametrize("digits", [10, 50, 70, 300])
+def test_beside_a_rate_of_0_the_sign_is_that_of_the_side(digits: int) -> None:
+    """−1 + 3x − 2x² = (2x − 1)(1 − x): plus where x < 1, above 0."""
+    near = Fraction(1, 10**digits)
+    assert [sign_at([(0, -1), (1, 3), (2, -2)], rate) for rate in (-near, Fraction(0), near)] == [-1, 0, 1]
+    halves: Flows = [(0, -1), (Fraction(1, 2), 3), (1, -2)]
+    assert [sign_at(halves, rate) for rate in (-near, near)] == [-1, 1]
+
+
+def test_a_sign_between_0_and_a_tiny_rate_is_that_of_the_present_value() -> None:
+    flows: Flows = [(0, 10**80), (1, -(10**80) - 1)]
+    assert [sign_at(flows, Fraction(1, 10**digits)) for digits in (70, 80, 90)] == [1, 0, -1]
+
+
 def test_a_sign_with_an_odd_first_period_is_that_of_many_digits() -> None:
     odd = 1 + Fraction(34 * 12, 365)
     flows: Flows = [(0, 10_000), (odd, -6_000), (odd + 1, -6_000)]
@@ -184,6 +237,7 @@ def test_amounts_are_scaled_to_integers_exactly() -> None:
         ("0.0005", "365", "0.1825", "0.200159410678"),
         ("5.54017053911E-11", "12", "6.64820464693E-10", "6.64820464896E-10"),
         ("1E-30", "12", "1.2E-29", "1.2E-29"),
+        ("1E-45", "12", "1.2E-44", "1.2E-44"),
         ("-0.999999", "12", "-11.999988", "-1"),
         ("0.21", "1/2", "0.105", "0.1"),
         ("1E+5110", "1", "1E+5110", "1E+5110"),

@@ -2,12 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from loancalc.core.calendar import MONTHLY
 from loancalc.core.cost.proof import proof_at, proof_of
+from loancalc.core.cost.roots import ROUNDED
 from loancalc.core.cost.standard import STANDARDS, apr_of
+from loancalc.core.cost.standards.moment import Moment
 from tests.core.offers import flows, refusal_of
 
 
@@ -28,7 +31,18 @@ def test_factors_of_hundreds_of_digits_are_refused() -> None:
     )
     refusal = refusal_of(proof_of, longer)
     assert (refusal.key, refusal.facts["digits"], refusal.facts["most"]) == ("proof_too_long", 204, 200)
+    assert refusal.facts["where"] == "proof"
     assert proof_of(long).lines[-1].factor.adjusted() == 192
+
+
+@pytest.mark.parametrize(("power", "digits"), [("401/2", 200), ("403/2", 201)])
+def test_a_factor_of_up_to_200_digits_before_the_last_is_shown(power: str, digits: int) -> None:
+    """At −90 % a factor is 10 to the power of its time."""
+    ends = [Moment(None, Decimal(1), 0, 0, Fraction(0)), Moment(None, Decimal(1), 200, 0, Fraction(power))]
+    if digits > 200:
+        assert refusal_of(proof_at, ends, Decimal("-0.9")).facts["digits"] == digits
+    else:
+        assert proof_at(ends, Decimal("-0.9")).lines[-1].factor.adjusted() == digits
 
 
 def test_lines_follow_each_other_in_time() -> None:
@@ -59,6 +73,39 @@ def test_every_standard_meets_at_zero_for_large_sums_too(standard: str) -> None:
 def test_a_rate_that_does_not_fit_leaves_a_sum() -> None:
     moments = apr_of("cn", flows("100", "-100"), MONTHLY).moments
     assert str(proof_at(moments, Decimal(1)).total) == "50.000000"
+
+
+def test_at_a_turning_point_the_sum_is_left() -> None:
+    """50 − 200x + 100x² falls least at x = 1, a rate of 0, where it is −50."""
+    moments = apr_of("cn", flows("100", "-150", "55"), MONTHLY).moments
+    turning = [moment._replace(amount=Decimal(amount)) for moment, amount in zip(moments, (50, -200, 100), strict=True)]
+    assert proof_at(turning, Decimal(0)).total == -50
+
+
+@pytest.mark.parametrize(
+    ("part", "rate"), [("9/10", Fraction(1, 70)), ("9/10", Fraction(141, 7)), ("1/2", Fraction(1, 7))]
+)
+def test_simple_interest_alone_meets_at_zero_for_large_sums_too(part: str, rate: Fraction) -> None:
+    """A part of a unit-period only, as Regulation Z has it: 1 + f·rate is owed for 1."""
+    lent = Decimal(7 * 10**12)
+    owed = Fraction(lent) * (1 + Fraction(part) * rate)
+    assert owed.denominator == 1
+    moments = [
+        Moment(None, lent, 0, 0, Fraction(0)),
+        Moment(None, -Decimal(int(owed)), 0, 27, Fraction(0), Fraction(part)),
+    ]
+    assert proof_at(moments, ROUNDED.divide(Decimal(rate.numerator), Decimal(rate.denominator))).total == 0
+
+
+@pytest.mark.parametrize(("off", "meets"), [("1.1E-11", True), ("1.7E-11", False)])
+def test_only_a_rate_right_to_twelve_digits_is_taken_for_the_one_that_it_stands_for(off: str, meets: bool) -> None:
+    moments = apr_of("cn", flows("700000000000", "-840000000000"), MONTHLY).moments
+    assert (proof_at(moments, Decimal("0.2") + Decimal(off)).total == 0) == meets
+
+
+def test_a_tiny_rate_is_proved() -> None:
+    moments = apr_of("cn", flows("100", "-100"), MONTHLY).moments
+    assert proof_at(moments, Decimal("1E-31")).total == 0
 
 
 def test_steps_that_wander_where_no_rate_fits_leave_the_sum_at_the_given_one() -> None:

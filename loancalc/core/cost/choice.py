@@ -53,7 +53,7 @@ def chosen(roots: tuple[Decimal, ...], moments: Sequence[Flow]) -> Irr:
 
 
 def nearest_zero(roots: Sequence[Decimal]) -> Decimal:
-    """Return the root nearest 0, a positive one if there is any.
+    """Return the root nearest 0, one that is not negative if there is any.
 
     Source:
         FCA Handbook MCOB 10.3.1 R (2).
@@ -68,7 +68,7 @@ def _cost_signs(moments: Sequence[Flow]) -> list[int]:
     paid = [flow for flow in moments if flow[1] < 0]
     delay = _mean_time(paid) - _mean_time(received)
     first = sign_of(moments[0][1])
-    return [-surplus * first] + ([-surplus if delay > 0 else surplus] if delay else [])
+    return [-surplus * first, -surplus * sign_of(delay)]
 
 
 def _mean_time(moments: Sequence[Flow]) -> Fraction:

@@ -22,9 +22,9 @@ class Unresolved(ArithmeticError):
 
 
 class Expansion(NamedTuple):
-    """e^(centre·u)·f(u) over an interval, divided by some positive number."""
+    """e^(centre·u)·f(u) over an interval as a curve, and as a polynomial divided by some positive number."""
 
-    centre: int
+    curve: Derivative
     polynomial: Bernstein
 
     @property
@@ -74,4 +74,6 @@ def _expansion(
     spread = Decimal(half * centre).exp()
     if Decimal(gross) * rounding * spread * COARSE > max(map(abs, series)):
         return None
-    return Expansion(centre, bernstein_of(series, (Decimal(tail) + Decimal(gross) * rounding) * spread))
+    return Expansion(
+        Derivative(side, centre), bernstein_of(series, (Decimal(tail) + Decimal(gross) * rounding) * spread)
+    )

@@ -92,7 +92,7 @@ def yearly(rate: Decimal, periods_per_year: Fraction) -> tuple[Decimal, Decimal]
     periods = Decimal(periods_per_year.numerator)
     with localcontext(working(50 + max(0, -rate.adjusted()))):
         nominal = rate * periods / periods_per_year.denominator
-        effective = ((1 + rate).ln() * periods / periods_per_year.denominator).exp() - 1 if rate else rate
+        effective = ((1 + rate).ln() * periods / periods_per_year.denominator).exp() - 1
     return ROUNDED.plus(nominal).normalize(), ROUNDED.plus(effective).normalize()
 
 
@@ -120,7 +120,7 @@ def sign_at(flows: Sequence[Flow], rate: Fraction) -> int:
 def _close_sign(side: Side, growth: Fraction, ticks: Fraction, digits: int) -> int:
     with localcontext(working(digits)):
         per_tick = (Decimal(growth.numerator) / growth.denominator).ln() * ticks.denominator / ticks.numerator
-        return Derivative(side if per_tick > 0 else side.reversed()).sign(abs(per_tick))
+        return Derivative(side if growth > 1 else side.reversed()).sign(abs(per_tick)) if per_tick else 0
 
 
 def _exact_sign(side: Side, growth: Fraction) -> int:

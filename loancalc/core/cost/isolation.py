@@ -72,8 +72,8 @@ def _newton(curve: Derivative, low: Decimal, high: Decimal, above: int, guess: D
     small = Decimal(1).scaleb(-getcontext().prec // 2)
     while True:
         terms = curve.terms(guess)
-        total = sum(terms, ZERO)
-        slope = curve.centre * total - sum(map(mul, terms, curve.side.times), ZERO)
+        total = sum(terms)
+        slope = curve.centre * total - sum(map(mul, terms, curve.side.times))
         if sign_of(total) == above:
             high = guess
         else:
@@ -94,7 +94,7 @@ def _roots_within(side: Side, low: Decimal, high: Decimal) -> Iterator[Decimal]:
         yield from _roots_within(side, low, middle)
         yield from _roots_within(side, middle, high)
     else:
-        yield from _roots_on(Derivative(side, expansion.centre), expansion.polynomial, low, high)
+        yield from _roots_on(expansion.curve, expansion.polynomial, low, high)
 
 
 def _roots_on(curve: Derivative, piece: Bernstein, low: Decimal, high: Decimal) -> Iterator[Decimal]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
 from operator import attrgetter, mul, sub
 from typing import NamedTuple
 
+from loancalc.core.cost.roots import working
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.cost.standards.moment import Moment
 from loancalc.core.cost.sums import ZERO
@@ -70,14 +71,14 @@ def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
     They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
     """
     flows = sorted(moments, key=attrgetter("time"))
-    with localcontext(Context(prec=60 + 2 * max(0, -rate.adjusted()), Emax=MAX_EMAX, Emin=MIN_EMIN)):
+    with localcontext(working(60 + 2 * max(0, -rate.adjusted()))):
         present = _Present(flows)
         factors = present.factors(present.refined(rate))
         if (digits := max(factor.adjusted() for factor in factors)) > MOST_DIGITS:
             raise NoAnswer("proof_too_long", where="proof", digits=digits, most=MOST_DIGITS)
         values = list(map(mul, present.amounts, factors))
         lines = map(_line, flows, factors, values)
-        return Proof(tuple(lines), places(sum(values, ZERO), VALUE_PLACES))
+        return Proof(tuple(lines), places(sum(values), VALUE_PLACES))
 
 
 class _Present:
@@ -108,7 +109,7 @@ class _Present:
         for _ in range(STEPS):
             values = list(map(mul, self.amounts, self.factors(growth)))
             slope = self._slope(values, growth.exp())
-            step = sum(values, ZERO) / slope if slope else ZERO
+            step = sum(values) / slope if slope else ZERO
             growth -= step
             if abs(step) <= abs(growth) * TINY:
                 return growth if abs(growth.exp() - 1 - rate) <= (1 + abs(rate)) * NEAR else start
@@ -117,10 +118,10 @@ class _Present:
         return start
 
     def _slope(self, values: Sequence[Decimal], grown: Decimal) -> Decimal:
-        slope = -sum(map(mul, values, self.ticks), ZERO) / self.per_unit
+        slope: Decimal = -sum(map(mul, values, self.ticks)) / self.per_unit
         if any(self.simple):
             parts = (part * grown / (1 + part * (grown - 1)) for part in self.simple)
-            slope -= sum(map(mul, values, parts), ZERO)
+            slope -= sum(map(mul, values, parts))
         return slope
 
 

@@ -16,7 +16,7 @@ Flow = tuple[int | Fraction, int]
 """A time [units of time, any origin] and an amount of money [any common unit], plus or minus."""
 
 
-def sign_of(number: Decimal | int) -> int:
+def sign_of(number: Decimal | Fraction | int) -> int:
     """Return −1, 0 or 1."""
     return (number > 0) - (number < 0)
 
@@ -72,7 +72,7 @@ class Derivative(NamedTuple):
         terms = list(map(mul, self.side.factors(growth), self.side.amounts))
         if not self.order:
             return terms
-        return [term * (self.centre - time) ** self.order for term, time in zip(terms, self.side.times, strict=False)]
+        return list(map(mul, terms, ((self.centre - time) ** self.order for time in self.side.times)))
 
     def sign(self, growth: Decimal) -> int:
         """Return the sign just above *growth*, or 0 if three quarters of the digits cancel.
