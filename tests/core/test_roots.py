@@ -1,7 +1,7 @@
 """Every rate that fits some flows is found, no other one, each to twelve digits."""
 
 import random
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core.cost import roots
-from loancalc.core.cost.roots import LEAST, loan_rate, roots_of
+from loancalc.core.cost.roots import LEAST, ROUNDED, loan_rate, roots_of, working
 from loancalc.core.cost.sums import ticked
 from loancalc.core.refusal import NoAnswer
 from tests.core.money_flows import Flows, dated, flows_of, periodic, present_value
@@ -98,6 +98,14 @@ def test_the_present_value_at_a_rate_is_nothing_but_the_rounding_of_its_twelfth_
         (product((1, 1), (10**12, 10**12 + 1)), ["0", "1E-12"]),
         (product((10**6, 11 * 10**5), (10**6, 11 * 10**5 + 1)), ["0.1", "0.100001"]),
         (product(*[(100, 100 + k) for k in range(1, 21)]), [str(Decimal(k) / 100) for k in range(1, 21)]),
+        (product((1, 50), (1, 51)), ["49", "50"]),
+        (product((1, 50), (10, 501), (1, 51), (1, 90)), ["49", "49.1", "50", "89"]),
+        (
+            product(*[(10**5, 10**5 + k) for k in (109, 131, 141, 149)]),
+            ["0.00109", "0.00131", "0.00141", "0.00149"],
+        ),
+        (product((50, 1), (501, 10), (51, 1)), ["-0.98", "-0.980039920160", "-0.980392156863"]),
+        *[([-(10**k), 22 * 10 ** (k - 1), -121 * 10 ** (k - 2) - 1], []) for k in (20, 50, 100, 160)],
     ],
     ids=lambda words: str(words)[:40],
 )
@@ -109,6 +117,16 @@ def test_rates_that_touch_or_crowd_are_told_apart_and_near_misses_are_none(
 
 def test_rates_that_agree_in_twelve_digits_are_one_rate() -> None:
     assert rates(product((10**14, 11 * 10**13), (10**14, 11 * 10**13 + 1))) == ["0.1"]
+
+
+@pytest.mark.parametrize("beside", range(-40, -25))
+def test_a_growth_beside_an_end_of_the_intervals_that_are_searched_is_found(beside: int) -> None:
+    """Flows of two periods, growths of 3 and a hair and of 4: the first interval ends at 6 over the periods."""
+    with localcontext(working(120)):
+        near, far = (-3 - Decimal(1).scaleb(beside)).exp(), Decimal(-4).exp()
+        amounts = [int(amount.scaleb(50)) for amount in (near * far, -near - far, Decimal(1))]
+        known = [ROUNDED.plus(Decimal(growth).exp() - 1) for growth in (3, 4)]
+    assert rates(amounts) == list(map(str, known))
 
 
 def test_zero_is_exactly_zero_and_hides_no_other_rate() -> None:
@@ -125,6 +143,8 @@ def test_a_rate_close_to_a_total_loss_stays_above_it() -> None:
 
 def test_a_huge_rate_has_twelve_digits_too() -> None:
     assert roots_of([(0, 1), (Fraction(1, 365), -(10**14))]) == (Decimal("1e5110"),)
+    assert roots_of([(0, 1), (Fraction(1, 365), -(10**3000))]) == (Decimal("1e1095000"),)
+    assert roots_of([(0, 1), (1, -(10**87))]) == (Decimal("1e87"),)
 
 
 @pytest.mark.parametrize("flows", [[], [(0, 5)], [(0, 5), (0, -5)], [(0, 5), (1, 0)], [(0, 5), (1, 6)]])
@@ -144,8 +164,9 @@ def test_flows_with_hundreds_of_sign_changes_and_tens_of_thousands_of_flows_are_
 
 def test_rates_that_many_digits_cannot_tell_apart_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roots, "WORKING_DIGITS", (60,))
-    with pytest.raises(NoAnswer, match="irr_roots_too_close"):
+    with pytest.raises(NoAnswer) as caught:
         rates(product(*[(10, 11)] * 30))
+    assert caught.value.key == "irr_roots_too_close"
 
 
 @given(st.integers(2, 10**12), st.lists(st.integers(0, 10**9), min_size=1, max_size=40))
@@ -159,10 +180,38 @@ def test_a_loan_s_rate_in_floats_is_the_certified_one(principal: int, payments: 
 
 
 @pytest.mark.parametrize(
-    "amounts", [[], [5], [0, 5, -5], [5, 0, 0], [5, -3, 1], [5, -11], [10**400, -1], [1, -(10**9)] * 1]
+    "amounts",
+    [
+        *([], [5], [0, 5, -5], [5, 0, 0], [10**400, -1], [1, -(10**9)]),
+        *([5, -3, 1], [100, 1, -121], [-100, -1, 121], [1, 1, -3], [-1, -1, 3]),
+        *([100, -201], [100, -60], [1, -2], [3, -2], [1200, *[-1] * 1201]),
+    ],
+    ids=lambda amounts: str(amounts)[:40],
 )
 def test_what_is_no_plain_loan_is_left_to_the_certified_search(amounts: list[int]) -> None:
     assert loan_rate(amounts) is None
+
+
+@pytest.mark.parametrize(
+    ("amounts", "known"),
+    [
+        ([100, -110], "0.1"),
+        ([-100, 110], "0.1"),
+        ([1, -1], "0"),
+        ([100, -50, -50], "0"),
+        ([100, 0, -121], "0.1"),
+        ([-100, 0, 121], "0.1"),
+        ([100, -60, -72], "0.2"),
+        ([100, -199], "0.99"),
+        ([100, -67], "-0.33"),
+        ([1000, -450, -405], "-0.1"),
+        ([10**6, *[-20_000] * 1199, -1_020_000], "0.02"),
+    ],
+    ids=lambda words: str(words)[:40],
+)
+def test_a_plain_loan_of_up_to_1200_periods_is_solved_in_floats(amounts: list[int], known: str) -> None:
+    """100 at 20 % is 120, less 60 leaves 60, at 20 % 72; interest alone of 2 % for 1,200 periods is 2 %."""
+    assert loan_rate(amounts) == Decimal(known)
 
 
 def test_a_loan_that_floats_lose_is_left_to_the_certified_search() -> None:
