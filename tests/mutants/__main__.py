@@ -10,7 +10,7 @@ import pytest
 
 from tests.mutants.mutant import Mutant, mutants
 from tests.mutants.session import Looker
-from tests.mutants.survivors import reasons
+from tests.mutants.survivors import FIGURES, reasons
 from tests.mutants.types import refused
 
 TESTS = ("tests/core", "tests/reading", "tests/report", "tests/cli", "tests/test_golden.py", "tests/test_errors.py")
@@ -25,6 +25,7 @@ def asked_for() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=1e9, help="run the quickest tests that together take so long")
     parser.add_argument("--record", type=Path, default=Path("mutants.jsonl"), help="verdicts; known ones stand")
     parser.add_argument("--again", action="store_true", help="look again at those that lived")
+    parser.add_argument("--keep", action="store_true", help=f"write the figures to {FIGURES.name}")
     return parser.parse_args()
 
 
@@ -58,9 +59,10 @@ def main() -> int:
     bare = [one for one in lived if not any(reason.covers(one.name) for reason in known)]
     for one in bare:
         print(f"{one.name}  [line {one.first}]")  # noqa: T201
-    for room, of_room in Counter((one.path.partition("/")[0], verdicts[one.name]) for one in wanted).items():
-        print(*room, of_room)  # noqa: T201
-    print(f"{len(wanted)} mutants, {len(lived)} lived, {len(bare)} of them without a reason")  # noqa: T201
+    figures = Counter(verdicts[one.name] for one in wanted)
+    if asked.keep:
+        FIGURES.write_text(json.dumps(figures, indent=2, sort_keys=True) + "\n", "utf-8")
+    print(f"{len(wanted)} mutants, {len(bare)} live without a reason: {dict(figures)}")  # noqa: T201
     return int(bool(bare))
 
 

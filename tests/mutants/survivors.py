@@ -1,11 +1,14 @@
 """The mutants that may live, each with the reason: ``survivors/*.toml``."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parent / "survivors"
+FIGURES = Path(__file__).parent / "figures.json"
+"""How many mutants came to which end in the last run over all of them."""
 
 
 class Reason(NamedTuple):
@@ -19,6 +22,12 @@ class Reason(NamedTuple):
         """Tell whether it is the reason of the mutant of that name."""
         change = re.sub(r" \(\d+\)$", "", name.partition(": ")[2])
         return name in self.mutants or (self.pattern is not None and re.fullmatch(self.pattern, change) is not None)
+
+
+def figures() -> dict[str, int]:
+    """Return verdict → how many mutants, of the last full run."""
+    found: dict[str, int] = json.loads(FIGURES.read_text("utf-8"))
+    return found
 
 
 def reasons() -> list[Reason]:

@@ -6,7 +6,7 @@ import pytest
 
 from loancalc.core.money import half_up
 from tests.mutants.mutant import PACKAGE, mutants, set_in_place
-from tests.mutants.survivors import Reason, reasons
+from tests.mutants.survivors import Reason, figures, reasons
 
 NAME = "core/money.py half_up: (2 * numerator + denominator) => (2 * numerator - denominator)"
 
@@ -20,6 +20,12 @@ def test_a_mutant_in_place_is_what_every_caller_runs() -> None:
         assert half_up(5, 10) == 0
     finally:
         half_up.__code__ = code
+
+
+def test_of_a_hundred_mutants_at_least_ninety_five_are_noticed() -> None:
+    found = figures()
+    assert found["survived"] <= 0.05 * sum(found.values())
+    assert found["survived"] <= 0.05 * (found["survived"] + found["killed"] + found["stopped"])  # types aside
 
 
 @pytest.mark.parametrize("reason", reasons(), ids=lambda reason: reason.why[:40])

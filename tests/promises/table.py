@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tests.core import test_high_precision, test_many_loans
 from tests.fuzz.test_fuzz import CASES as FUZZED
 from tests.gallery import GALLERY
+from tests.mutants.survivors import figures
 from tests.promises import test_faults, test_process, test_reproducible, test_widths
 from tests.promises.child import OUTSIDE
 from tests.promises.largest import LARGEST
@@ -25,6 +26,15 @@ class Promise(NamedTuple):
 
 def of_kind(name: str, *kinds: str) -> int:
     return sum(row["kind"] in kinds for row in rows(f"{name}.json"))
+
+
+def mutants_tried() -> str:
+    found = figures()
+    total, caught = sum(found.values()), found["killed"] + found["stopped"]
+    return (
+        f"{total:,} mutants: {found['refused']:,} refused by mypy, {caught:,} killed by the tests, "
+        f"{found['survived']:,} live ({100 * (1 - found['survived'] / total):.1f} % noticed)"
+    )
 
 
 PROMISES = (
@@ -193,6 +203,17 @@ PROMISES = (
         ),
         lambda: f"{4 * len(EVERY)} pages listened to by an audit hook for {len(OUTSIDE)} kinds of event",
         "Python itself may write its `__pycache__`.",
+    ),
+    Promise(
+        "The tests would notice: they take every branch of the core and of the readers, and a change there fails one.",
+        (
+            "mutants/test_mutants.py::test_of_a_hundred_mutants_at_least_ninety_five_are_noticed",
+            "mutants/test_mutants.py::test_a_reason_is_a_sentence_and_its_mutants_are_of_code_that_is_there",
+        ),
+        mutants_tried,
+        "What lives stands in `tests/mutants/survivors/` with the reason. Changes outside of functions (tables of "
+        "constants) are not tried. `.ci/run` holds the branches; `python -m tests.mutants` takes an hour or two, and "
+        "is not part of it.",
     ),
     Promise(
         "Every example of the documents is run and prints what is shown.",
