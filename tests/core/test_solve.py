@@ -21,7 +21,7 @@ from loancalc.core.search import border, ends, furthest, gallop
 from loancalc.core.solve.loan import Solution, solution_of
 from loancalc.core.solve.payoff import Payoff, payoff_of
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
-from loancalc.core.solve.unknown import placed, plain_step, said, unknown_of
+from loancalc.core.solve.unknown import has_fixed_amounts, placed, plain_step, said, unknown_of
 from tests.core.offers import money, offer, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers, plain_offers
 
@@ -199,6 +199,8 @@ def test_the_rate_of_a_payment_is_that_of_a_spreadsheet() -> None:
         (61_234_567, 61_234_573, 61_234_570),
         (2_490_811_000, 2_490_849_000, 2_490_830_000),
         (24_998, 30_010, 27_504),
+        (1_000_000, 1_000_006, 1_000_000),
+        (2_483_000, 2_507_000, 2_500_000),
         (3, 3, 3),
     ],
 )
@@ -340,7 +342,36 @@ def test_an_offer_that_cannot_be_laid_out_whatever_the_term_is_refused_as_usual(
 
 def test_a_loan_without_a_yearly_rate_has_no_answer() -> None:
     one_day = offer("revolving", rate="4%/y", drawdown="2026-11-22", repayments=[["2026-11-22", "all"]])
-    assert refused(one_day, "rate", "nominal_annual=5%").key in {"solve_no_rate", "solve_no_effect"}
+    refusal = refused(one_day, "rate", "nominal_annual=5%")
+    facts = {"where": "--given", "read": Share(Decimal("0.05")), "target": "nominal_annual"}
+    assert (refusal.key, refusal.facts) == ("solve_no_rate", facts)
+
+
+def test_a_term_without_effect_is_named_with_the_figure_that_it_leaves_as_it_is() -> None:
+    refusal = refused(offer("equal", rate="4%/y", periods=12), "rate", "proceeds=12000")
+    facts = {"where": "--for", "asked": "rate", "target": "proceeds", "nearest": money("10000")}
+    assert (refusal.key, facts.items() <= refusal.facts.items()) == ("solve_no_effect", True)
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "fixed"),
+    [
+        ("revolving", {"draws": [["2026-12-01", "5"]]}, True),
+        ("revolving", {"repayments": [["2026-12-01", "5"]]}, True),
+        ("revolving", {}, False),
+        ("equal", {"upfront_fee": "3%"}, False),
+        ("equal", {"upfront_fee": "3"}, True),
+        ("equal", {"free_days": 30, "free_cap": "50"}, True),
+        ("equal", {"free_days": 30}, False),
+    ],
+)
+def test_amounts_that_do_not_grow_with_the_principal(plan: str, words: dict[str, Any], fixed: bool) -> None:
+    assert has_fixed_amounts(offer(plan, rate="4%/y", **words)) is fixed
+
+
+def test_what_is_filled_in_counts_as_stated() -> None:
+    filled = placed(offer("equal", rate="4%/y")._replace(stated=frozenset({"principal"})), "periods", Term(12))
+    assert filled.stated == {"principal", "periods"}
 
 
 def test_a_loan_without_the_reported_rate_has_no_answer() -> None:
