@@ -25,6 +25,7 @@ from loancalc.core.solve.unknown import has_fixed_amounts, placed, plain_step, s
 from tests.core.offers import money, offer, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers, plain_offers
 
+ZERO_FEE = FlatFee(Decimal(0), Period.MONTH)
 SOUND = {"solve_no_effect", "solve_out_of_reach", "solve_no_rate", "solve_rate_unclear", "solve_periods_by_rate"}
 """Why a random question may have no answer."""
 
@@ -202,6 +203,13 @@ def test_the_rate_of_a_payment_is_that_of_a_spreadsheet() -> None:
         (1_000_000, 1_000_006, 1_000_000),
         (2_483_000, 2_507_000, 2_500_000),
         (3, 3, 3),
+        (999_980, 1_000_000, 1_000_000),
+        (1_000_000, 1_000_020, 1_000_000),
+        (15_000, 35_000, 30_000),
+        (15_001, 35_001, 30_000),
+        (14_998, 35_000, 20_000),
+        (14_000, 25_999, 20_000),
+        (11_000, 18_999, 15_000),
     ],
 )
 def test_a_price_is_the_roundest_of_its_stretch(first: int, last: int, plain: int) -> None:
@@ -330,6 +338,7 @@ def test_a_question_that_makes_no_sense_is_refused(
 ) -> None:
     refusal = refused(offer(plan, **words), asked, text)
     assert (refusal.key, refusal.exit_status) == (key, 2)
+    assert refusal.facts["where"] == ("--given" if key in {"solve_same", "solve_periods_by_rate"} else "--for")
 
 
 def test_an_offer_that_cannot_be_laid_out_whatever_the_term_is_refused_as_usual() -> None:
@@ -462,6 +471,31 @@ def test_a_grid_without_any_loan_has_no_ends() -> None:
     assert ends(lambda _: False, 1, 100) is None
 
 
+def test_a_term_that_is_filled_in_counts_as_stated() -> None:
+    terms = placed(offer("flat", fee="1%/m", periods=12)._replace(stated=frozenset({"plan"})), "fee", ZERO_FEE)
+    assert terms.fee == ZERO_FEE
+    assert terms.stated == {"plan", "fee"}
+
+
+@pytest.mark.parametrize(
+    ("words", "fixed"),
+    [
+        ({}, False),
+        ({"upfront_fee": "3%", "payment_fee": "1%", "deposit": "5%"}, False),
+        ({"upfront_fee": "0"}, False),
+        ({"upfront_fee": "3"}, True),
+        ({"cashback": "3"}, True),
+        ({"fees": [["stamp", "5", "first"]]}, True),
+        ({"draws": [["2026-12-22", "5000"]]}, True),
+        ({"repayments": [["2026-12-22", "5000"]]}, True),
+        ({"free_cap": "20"}, False),
+        ({"free_cap": "20", "free_days": 30}, True),
+    ],
+)
+def test_an_amount_that_does_not_grow_with_the_principal_is_fixed(words: dict[str, Any], fixed: bool) -> None:
+    assert has_fixed_amounts(offer("revolving", rate="4%/y", periods="90d", **words)) == fixed
+
+
 def test_a_term_is_said_as_it_is_typed() -> None:
     assert (said(Term(12)), said(Term(37, in_days=True)), said(money("5"))) == (12, "37d", money("5"))
 
@@ -545,6 +579,25 @@ def test_a_swing_too_wide_to_be_searched_is_said(monkeypatch: pytest.MonkeyPatch
     assert found.more
 
 
+def test_a_wide_swing_is_searched_by_so_many_instalments_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = 0
+
+    def counted(terms: Offer) -> Schedule:
+        nonlocal rows
+        schedule = schedule_of(terms)
+        rows += len(schedule.rows)
+        return schedule
+
+    monkeypatch.setattr("loancalc.core.solve.trials.schedule_of", counted)
+    spent = []
+    for most in (1, 40_001):
+        rows = 0
+        monkeypatch.setattr("loancalc.core.solve.swing.MOST_ROWS", most)
+        assert solved(offer("equal", rate="36%/y", periods=300), "principal", "total_repaid=400000").more
+        spent.append(rows)
+    assert 30_000 < spent[1] - spent[0] < 45_000
+
+
 def test_instalments_that_are_set_anew_claim_no_more_than_their_border() -> None:
     terms = offer("equal", rate="12%/y", periods=24, changes=[["2027-11-22", "1%/m"]])
     found = solved(terms, "principal", "total_interest=500")
@@ -556,6 +609,12 @@ def test_a_yearly_rate_by_the_principal_claims_no_more_than_its_border() -> None
     terms = offer("equal", rate="4%/y", periods=12, upfront_fee="200")
     assert solved(terms, "principal", "nominal_annual=6%").more
     assert not solved(terms, "rate", "nominal_annual=6%").more
+
+
+@pytest.mark.parametrize(("mode", "more"), [("financed", True), ("deducted", False), ("paid", False)])
+def test_a_financed_fee_is_principal_too(mode: str, more: bool) -> None:
+    terms = offer("equal", rate="4%/y", periods=12, upfront_mode=mode)
+    assert solved(terms, "upfront_fee", "nominal_annual=6%").more == more
 
 
 # The same payment every time

@@ -76,7 +76,7 @@ def solution_of(offer: Offer, asked: str, target: Target | None) -> Solution:
     _check(offer, asked, unknown, target)
     trials = Trials(offer, unknown, target)
     step, after, uneven, more = trials.crossing()
-    value = trials.price_at(step, after) if unknown.is_price else unknown.value(step)
+    value = trials.price_at(step) if unknown.is_price else unknown.value(step)
     schedule = trials.laid_out(value)
     assert schedule  # as it was in the search
     side = target.side(schedule)

@@ -1,15 +1,14 @@
 """Totals that go up and down: an instalment rounded to the fen moves the last one by a fen for each that went before.
 
 Where a payment of n instalments is rounded, the total swings by up to half a fen × ((1+i)^n − 1) ÷ i, i the interest
-of a period: 12 yuan for 240 months at 18 %. While the instalment stays the same, the total moves one way; so it is
-enough to look at both ends of each such stretch. (A longer term never lowers a total: no instalment gets larger by it.)
+of a period: 12 yuan for 240 months at 18 %. While the instalment stays the same, the total grows; so it is enough to
+look at the start of each such stretch. (A longer term never lowers a total: no instalment gets larger by it.)
 """
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from loancalc.core.cost.price import regular_row
-from loancalc.core.cost.sums import sign_of
 from loancalc.core.money import Money
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border, gallop
@@ -50,30 +49,28 @@ class Swing:
     Args:
         at: the schedule at a step; None where there is none.
         target: a total.
-        between: a step that keeps it, and one at the end of the grid that does not.
+        grid: the steps from one that keeps it up to the end, which does not: totals grow with every term.
     """
 
-    def __init__(self, at: Callable[[int], Schedule | None], target: Target, between: tuple[int, int]) -> None:
-        self._at, self.target = at, target
-        inside, outside = between
-        self.way = sign_of(outside - inside)
-        self.grid = range(inside, outside, self.way)
+    def __init__(self, at: Callable[[int], Schedule | None], target: Target, grid: range) -> None:
+        self._at, self.target, self.grid = at, target, grid
         self.rows = 0
         self._known: dict[int, Trial | None] = {}
 
     def last(self) -> tuple[int, bool]:
         """Return the last step that keeps the target, and whether there may be others beyond.
 
-        There is none where the kinder end of a stretch breaks the target by more than any stretch swings, and many
-        before it break it too: the rounding of interest moves the ends themselves, by less than that.
+        There is none where the start of a stretch breaks the target by more than any stretch swings, and many before
+        it break it too: the rounding of interest moves the starts themselves, by less than that.
         """
+        assert isinstance(self.target.value, Money)  # a total
         kept, widest, broken = self.grid.start, 0, 0
         for start, end in self._stretches():
             first, last = self._laid_out(start), self._laid_out(end)
-            widest = max(widest, abs(last.total.fen - first.total.fen))
-            if last.keeps or first.keeps:
-                kept, broken = end if last.keeps else border(self._keeps, start, end), 0
-            elif self._excess(first, last) > widest and broken > FEW:
+            widest = max(widest, last.total.fen - first.total.fen)
+            if first.keeps:
+                kept, broken = border(self._keeps, start, end + 1), 0
+            elif first.total.fen - self.target.value.fen > widest and broken > FEW:
                 return kept, False
             broken += 1
         return kept, self.worn_out
@@ -88,22 +85,18 @@ class Swing:
         start, length = self.grid.start, 1
         while start in self.grid and not self.worn_out:
             if self._trial(start) is None:
-                start += self.way
+                start += 1
                 continue
             end = self._end(start, length)
             yield start, end
-            start, length = end + self.way, abs(end - start) + 1
-
-    def _excess(self, *ends: Trial) -> int:
-        assert isinstance(self.target.value, Money)  # a total
-        return min(abs(end.total.fen - self.target.value.fen) for end in ends)
+            start, length = end + 1, end - start + 1
 
     def _end(self, start: int, length: int) -> int:
         """Return the last step of the stretch that begins at *start*; *length* is that of the one before."""
-        near = start + self.way * max(length - 2, 0)
+        near = start + max(length - 2, 0)
         if not self._same(start, near):
             return border(lambda step: self._same(start, step), start, near)
-        return gallop(lambda step: self._same(start, step), near, self.way)
+        return gallop(lambda step: self._same(start, step), near, 1)
 
     def _same(self, start: int, step: int) -> bool:
         one, other = self._trial(start), self._trial(step)
@@ -121,7 +114,7 @@ class Swing:
     def _trial(self, step: int) -> Trial | None:
         if step not in self._known:
             schedule = self._at(step)
-            self.rows += ROWS_A_LOAN + (len(schedule.rows) if schedule else 0)
+            self.rows += ROWS_A_LOAN + len(schedule.rows if schedule else ())
             self._known[step] = schedule and Trial(
                 ROUNDED[schedule.offer.plan](schedule), FIGURES[self.target.key](schedule), self.target.keeps(schedule)
             )

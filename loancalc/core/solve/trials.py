@@ -85,7 +85,7 @@ class Trials:
             return last, self.target.key in RATES and self._moves_principal
         if self.unknown.key == "periods":
             return last, False
-        last, more = Swing(self.at, self.target, (last, outside)).last()
+        last, more = Swing(self.at, self.target, range(last, outside)).last()
         set_anew = self.offer.plan == "equal" and bool(self.offer.changes)  # rounded once for each rate
         return last, more or set_anew
 
@@ -125,20 +125,18 @@ class Trials:
                 break
         raise self._out_of_reach(low, last, above=True)
 
-    def price_at(self, step: int, after: int) -> Value:
+    def price_at(self, step: int) -> Value:
         """Return the price that stands for *step* and all before it that give the same answer: a plain one, or 0.
 
         The same answer is the same payment where that is the target, else the same schedule. Now and then rounding
         tears the stretch of them apart; where the plain one gives another answer, *step* stands for itself.
 
         Args:
-            step: the last that keeps the target.
-            after: the next, which breaks it.
+            step: the highest that keeps the target: no figure falls where a price rises.
         """
         wanted = self._answer(self.at(step))
-        end = self.unknown.low - 1 if after > step else self.unknown.high + 1
-        first = border(lambda one: self._answer(self.at(one)) == wanted, step, end)
-        plain = plain_step(first, step) if min(first, step) else 0
+        first = border(lambda one: self._answer(self.at(one)) == wanted, step, self.unknown.low - 1)
+        plain = plain_step(first, step) if first else 0
         return self.unknown.value(plain if self._answer(self.at(plain)) == wanted else step)
 
     def _answer(self, schedule: Schedule | None) -> object:
