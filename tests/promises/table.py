@@ -211,9 +211,9 @@ PROMISES = (
             "mutants/test_mutants.py::test_a_reason_is_a_sentence_and_its_mutants_are_of_code_that_is_there",
         ),
         mutants_tried,
-        "What lives stands in `tests/mutants/survivors/` with the reason, but for nine in `core/solve`. Changes outside of functions (tables of "
-        "constants) are not tried. `.ci/run` holds the branches; `python -m tests.mutants` takes an hour or two, and "
-        "is not part of it.",
+        "What lives stands in `tests/mutants/survivors/` with the reason, but for nine in `core/solve`. "
+        "Changes outside of functions (tables of constants) are not tried. `.ci/run` holds the branches; "
+        "`python -m tests.mutants` takes an hour or two, and is not part of it.",
     ),
     Promise(
         "Every example of the documents is run and prints what is shown.",
