@@ -23,7 +23,7 @@ from tests.promises.shell import shell
 from tests.transcript import ROOT, UPDATE, answer
 
 PAGE = ROOT / "docs" / "errors.md"
-STREAMS = re.compile(r" (?:<&-|>&-|> /dev/full)$")
+STREAMS = re.compile(r" (?:<&-|>&-|> /dev/full|0> [a-z.]+)$")
 """What only a real process can have: a stream that is closed, or full."""
 
 

@@ -10,8 +10,8 @@ from typer import completion
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from loancalc.cli.output import write
 from loancalc.cli.session import INTERRUPTED, Session
+from loancalc.cli.stdout import write
 from loancalc.cli.suggestions import nearest, no_such_option
 from loancalc.core.refusal import Refusal
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from loancalc.cli.files import bytes_of
 from loancalc.cli.flows import decoded
+from loancalc.cli.source import bytes_of
 from loancalc.cli.typed import typed
 from loancalc.core.check.lender_plan import LenderPlan
 from loancalc.core.check.measure import scheduled_loan

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from loancalc.cli.offers import lpr_of
+from loancalc.cli.lpr import lpr_of
 from loancalc.core.check.ceiling import is_short
 from loancalc.core.data.ceilings import Ceiling, ceilings_on
 from loancalc.core.note import Note

@@ -1,75 +1,85 @@
-"""Files: read whole and bounded; written complete or not at all."""
+"""Files that are written: complete or not at all."""
 
 import os
 import stat
-import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import ENOSYS, EOPNOTSUPP, EPERM
+from functools import partial
 
-from loancalc.cli.output import OutputLost
+from loancalc.cli.stdout import OutputLost, reason_of
 from loancalc.core.refusal import Refusal
 
-MOST_BYTES = 1_000_000
-STDIN = "-"
 NO_LINKS = {EPERM, EOPNOTSUPP, ENOSYS}
 """What `os.link` says where files have one name only."""
 
 
-def text_of(name: str, where: str) -> str:
-    """Return the text of a file, or of stdin for ``-``.
-
-    Raises:
-        Refusal: there is no such regular file, it is larger than 1 MB, or it is not UTF-8.
-    """
-    try:
-        return bytes_of(name, where).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal("file_not_utf8", where=where, read=name, position=error.start) from error
+def save(name: str, content: bytes, *, force: bool, where: str = "output") -> None:
+    """Write a file complete or not at all; see `kept`."""
+    with kept(name, content, force=force, where=where):
+        pass
 
 
-def bytes_of(name: str, where: str) -> bytes:
-    """Return the content of a file, or of stdin for ``-``; see `text_of`."""
-    content = _stdin() if name == STDIN else _content(name, where)
-    if len(content) > MOST_BYTES:
-        raise Refusal("file_too_large", where=where, read=name, most=MOST_BYTES)
-    return content
+@contextmanager
+def kept(name: str, content: bytes, *, force: bool, where: str) -> Iterator[None]:
+    """Write a file complete or not at all: beside its place before the body, in its place once the body has ended.
 
+    A body that fails leaves no file; a body that exits (nobody reads stdout any more) leaves it.
 
-def save(name: str, content: bytes, *, force: bool) -> None:
-    """Write a file complete or not at all: beside it first, then linked or moved into place.
+    Args:
+        name: of the file.
+        content: of the file.
+        force: whether a file that exists is replaced.
+        where: the option that named it.
 
     Raises:
         Refusal: it exists and *force* is off, or it is no regular file.
         OutputLost: it could not be written; nothing is left behind.
     """
-    check_target(name, force=force)
+    from loancalc.cli.signals import putting_away  # noqa: PLC0415  # most runs write no file
+
+    check_target(name, force=force, where=where)
     folder = os.path.dirname(name) or "."  # noqa: PTH120  # pathlib costs 3 ms to import
     beside = os.path.join(folder, f".loancalc-{os.urandom(8).hex()}.tmp")  # noqa: PTH118
+    with putting_away(partial(_remove, beside)):
+        try:
+            with _told(name, where):
+                _write_beside(beside, content, _mode(name))
+            left = None
+            try:
+                yield
+            except SystemExit as gone:
+                left = gone
+            with _told(name, where):
+                _place(beside, name, force=force)
+            if left is not None:
+                raise left
+        finally:
+            _remove(beside)
+
+
+@contextmanager
+def _told(name: str, where: str) -> Iterator[None]:
+    """Say what fails of writing the file *name*."""
     try:
-        _write_beside(beside, content, _mode(name))
-        if force:
-            os.replace(beside, name)  # noqa: PTH105
-        else:
-            _link(beside, name)
+        yield
     except FileExistsError as error:
-        raise Refusal("file_exists", where="output", read=name) from error
+        raise Refusal("file_exists", where=where, read=name) from error
     except (OSError, ValueError) as error:  # a name that no file can have
-        reason = getattr(error, "strerror", None) or str(error)
-        raise OutputLost("file_lost", read=name, error=reason) from error
-    finally:
-        _remove(beside)
+        raise OutputLost("file_lost", read=name, error=reason_of(error)) from error
 
 
-def check_target(name: str, *, force: bool) -> None:
-    """Refuse a file that exists while *force* is off, and what is no regular file."""
-    try:
-        status = os.lstat(name)
-    except (OSError, ValueError):
-        return
+def check_target(name: str, *, force: bool, where: str = "output") -> None:
+    """Refuse a file that exists while *force* is off, what is no regular file, and a name that no file can have."""
+    with _told(name, where):
+        try:
+            status = os.lstat(name)
+        except FileNotFoundError:
+            return
     if not stat.S_ISREG(status.st_mode):
-        raise Refusal("not_a_file", where="output", read=name)
+        raise Refusal("not_a_file", where=where, read=name)
     if not force:
-        raise Refusal("file_exists", where="output", read=name)
+        raise Refusal("file_exists", where=where, read=name)
 
 
 def one_place(name: str, other: str) -> bool:
@@ -79,6 +89,13 @@ def one_place(name: str, other: str) -> bool:
         return file == another and os.path.samefile(folder or ".", beside or ".")  # noqa: PTH121
     except (OSError, ValueError):
         return False
+
+
+def _place(beside: str, name: str, *, force: bool) -> None:
+    if force:
+        os.replace(beside, name)  # noqa: PTH105
+    else:
+        _link(beside, name)
 
 
 def _link(beside: str, name: str) -> None:
@@ -122,27 +139,3 @@ def _write_beside(beside: str, content: bytes, mode: int) -> None:
 def _remove(beside: str) -> None:
     with suppress(OSError, ValueError):  # there may be none, nor a folder for it
         os.unlink(beside)  # noqa: PTH108
-
-
-def _content(name: str, where: str) -> bytes:
-    try:
-        descriptor = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except FileNotFoundError as error:
-        raise Refusal("file_missing", where=where, read=name) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise Refusal("file_unreadable", where=where, read=name, error=reason) from error
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
-        os.close(descriptor)
-        if stat.S_ISREG(status.st_mode):
-            raise Refusal("file_too_large", where=where, read=name, most=MOST_BYTES)
-        raise Refusal("not_a_file", where=where, read=name)
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(MOST_BYTES + 1)
-
-
-def _stdin() -> bytes:
-    if sys.stdin is None:
-        raise Refusal("stdin_closed", where="-", read="-")
-    return sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -40,7 +40,7 @@ def csv_text(words: Sequence[str]) -> str | None:
 
 def csv_text_of(name: str, where: str) -> str:
     """Return the text of a CSV file, or of stdin for ``-``: UTF-8, or GB18030 as Chinese banks export it."""
-    from loancalc.cli.files import bytes_of  # noqa: PLC0415
+    from loancalc.cli.source import bytes_of  # noqa: PLC0415
 
     return decoded(bytes_of(name, where), name, where)
 

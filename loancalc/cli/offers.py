@@ -1,11 +1,13 @@
 """OFFER, wherever a command asks for one: options, a file, inline words, or stdin."""
 
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from loancalc.cli.lpr import lpr_of
+from loancalc.cli.output import check_output, show
 from loancalc.cli.session import Session
 from loancalc.cli.typed import typed
 from loancalc.core.note import Note
@@ -17,8 +19,8 @@ from loancalc.reading.offer import offer_of, within
 from loancalc.reading.rate import rate as rate_read
 from loancalc.reading.terms import terms_of
 
-STALE_DAYS = 40
-"""An LPR older than this is named with a warning: it is published every month."""
+if TYPE_CHECKING:
+    from loancalc.report.model import Report
 
 
 class ReadOffer(NamedTuple):
@@ -28,14 +30,20 @@ class ReadOffer(NamedTuple):
     terms: Mapping[str, object]
     notes: tuple[Note, ...]
 
-    def save(self, name: str, *, force: bool) -> None:
-        """Write the offer as a TOML file that every command reads."""
+    def show(self, report: "Report", session: Session, options: dict[str, object]) -> None:
+        """Show a report of the offer; write the offer to the TOML file that ``save`` names, unless that fails."""
+        name = typed(options, "save")
+        if name is None:
+            show(report, session, options)
+            return
         if not name.lower().endswith(".toml"):
-            raise Refusal("unknown_suffix", where="--save", read=name, known=(".toml",))
-        from loancalc.cli.files import save  # noqa: PLC0415
+            raise Refusal("save_suffix", where="--save", read=name)
+        check_output(options)
+        from loancalc.cli.files import kept  # noqa: PLC0415
         from loancalc.reading.toml import toml_of  # noqa: PLC0415
 
-        save(name, toml_of(self._kept()).encode(), force=force)
+        with kept(name, toml_of(self._kept()).encode(), force=bool(options.get("force")), where="--save"):
+            show(report, session, options)
 
     def _kept(self) -> Mapping[str, object]:
         """Return the terms without contingent ones that are not stated: they would read as terms of the lender."""
@@ -163,27 +171,6 @@ def _read(
     return ReadOffer(offer, terms_of(offer), (*notes, *used))
 
 
-def lpr_of(options: Mapping[str, object], day: date) -> tuple[Callable[[date], Decimal], list[Note]]:
-    """Return the one-year LPR of *day*: ``--lpr``, else the dated table, with a warning where that is old."""
-    text = typed(options, "lpr")
-    if text is not None:
-        return typed_lpr(text), []
-    from loancalc.core.data.lpr import lpr_in_force  # noqa: PLC0415
-
-    known = lpr_in_force(day)
-    age = (day - known.day).days
-    notes = [Note("lpr_old", {"day": known.day, "age": age})] if age > STALE_DAYS else []
-    return lambda _: known.one_year, notes
-
-
-def typed_lpr(text: str) -> Callable[[date], Decimal]:
-    """Return the LPR typed as ``3.0%``, for any day."""
-    from loancalc.reading.ratio import ratio  # noqa: PLC0415
-
-    value = ratio(text, "lpr")
-    return lambda _: value
-
-
 def _terms(words: str, where: str = "offer") -> Sequence[Mapping[str, object]]:
     from loancalc.reading.document import document, inline  # noqa: PLC0415
 
@@ -191,6 +178,6 @@ def _terms(words: str, where: str = "offer") -> Sequence[Mapping[str, object]]:
         if not {"=", "＝"} & set(words):
             raise Refusal("offer_unreadable", where=where, read=words)
         return [inline(words)]
-    from loancalc.cli.files import text_of  # noqa: PLC0415
+    from loancalc.cli.source import text_of  # noqa: PLC0415
 
     return document(text_of(words, where), words)

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Callable
-from errno import EAGAIN
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-from loancalc.cli.session import OUTPUT_LOST, Session, carries
+from loancalc.cli.session import Session, carries
+from loancalc.cli.stdout import write
 from loancalc.cli.typed import typed
 from loancalc.core.refusal import Refusal
 
@@ -15,16 +15,8 @@ if TYPE_CHECKING:
     from loancalc.report.model import Report
     from loancalc.report.words import Words
 
-BROKEN_PIPE = 141
 SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".txt": "table"}
-SIGNS = {"−": "-", "–": "-", "×": "x", "÷": "/", "·": "-", "★": "*", "─": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
 FORMATS = ("table", "csv", "json", "markdown")
-
-
-class OutputLost(Refusal):
-    """The answer could not be written (exit status 4)."""
-
-    exit_status = OUTPUT_LOST  # type: ignore[misc]
 
 
 def show(report: "Report", session: Session, options: dict[str, object]) -> None:
@@ -104,58 +96,6 @@ def format_of(asked: str | None, target: str | None) -> str:
     if suffix not in SUFFIXES:
         raise Refusal("unknown_suffix", where="output", read=target, known=tuple(SUFFIXES))
     return SUFFIXES[suffix]
-
-
-def write(text: str) -> None:
-    """Write *text* to stdout at once; lost output is never success.
-
-    Raises:
-        OutputLost: stdout is closed or full.
-        SystemExit: the reader has gone (``| head``): nobody is left to tell.
-    """
-    stream = sys.stdout
-    if stream is None:
-        raise OutputLost("stdout_closed")
-    try:
-        stream.flush()
-        encoding = stream.encoding or "utf-8"
-        if hasattr(stream, "buffer"):
-            _write_all(stream.buffer, _plain_signs(text, encoding).encode(encoding, "backslashreplace"))
-        else:
-            stream.write(text)
-            stream.flush()
-    except BrokenPipeError:
-        _forget(stream.fileno())
-        raise SystemExit(BROKEN_PIPE) from None
-    except (OSError, ValueError) as error:
-        _forget(1)
-        raise OutputLost("output_lost", error=getattr(error, "strerror", None) or str(error)) from error
-
-
-def _write_all(stream: BinaryIO, content: bytes) -> None:
-    """Write every byte: an unbuffered stream may take a part and report no error until the next write."""
-    left = memoryview(content)
-    while left:
-        taken = stream.write(left)
-        if taken is None:
-            raise BlockingIOError(EAGAIN, os.strerror(EAGAIN))
-        left = left[taken:]
-    stream.flush()
-
-
-def _plain_signs(text: str, encoding: str) -> str:
-    """Return *text* with typographic signs that *encoding* lacks as the ASCII ones that mean the same."""
-    for sign, plain in SIGNS.items():
-        try:
-            sign.encode(encoding)
-        except UnicodeEncodeError:
-            text = text.replace(sign, plain)
-    return text
-
-
-def _forget(descriptor: int) -> None:
-    """Point *descriptor* nowhere, so that the interpreter's last flush cannot fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def _rendered(

@@ -108,6 +108,7 @@ PROMISES = (
         (
             "fuzz/test_fuzz.py::test_random_words_and_files_are_answered_or_refused",
             "promises/test_faults.py::test_a_refused_output_writes_no_offer_either",
+            "promises/test_faults.py::test_a_file_that_cannot_be_read_is_one_line",
             "promises/test_process.py::test_a_refusal_quotes_a_long_word_in_part",
         ),
         lambda: f"{FUZZED:,} random command lines and files in every run, any number with `python -m tests.fuzz`",
@@ -117,14 +118,19 @@ PROMISES = (
         (
             "promises/test_faults.py::test_whatever_call_fails_the_file_is_complete_or_untouched",
             "promises/test_faults.py::test_a_hundred_kills_leave_the_old_file_or_the_new_one",
+            "promises/test_faults.py::test_a_process_told_to_end_leaves_nothing_beside",
+            "promises/test_faults.py::test_an_output_that_is_lost_keeps_no_offer",
             "promises/test_faults.py::test_of_two_writers_at_once_one_wins_and_the_other_is_told",
             "promises/test_process.py::test_a_file_too_large_for_its_limit_is_not_begun",
             "promises/test_process.py::test_what_is_no_plain_file_is_never_written_to",
         ),
-        lambda: f"{len(test_faults.FAULTS)} faults at every call that saving makes, 100 kills, 80 races of two writers",
-        "A kill that cannot be noticed may leave a file `.loancalc-….tmp` beside the target. Where a file system "
-        "has no hard links, a kill between two calls may leave an empty new file. `--force` keeps the permissions of "
-        "the old file, not its owner.",
+        lambda: (
+            f"{len(test_faults.FAULTS)} faults at every call that saving makes, 100 kills, 120 signals to end, "
+            "80 races of two writers"
+        ),
+        "A kill that cannot be noticed (SIGKILL, power) may leave a file `.loancalc-….tmp` beside the target. "
+        "Where a file system has no hard links, a kill between two calls may leave an empty new file. `--force` keeps "
+        "the permissions of the old file, not its owner.",
     ),
     Promise(
         "Lost output is never success: a full disk and a closed stdout are exit status 4, a closed pipe is quiet.",

@@ -6,6 +6,7 @@ can be noticed leaves none.
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,8 +15,8 @@ from typing import Any, Self
 
 import pytest
 
-from loancalc.cli import files
-from loancalc.cli.output import OutputLost
+from loancalc.cli import files, output, source, stdout
+from loancalc.cli.stdout import BROKEN_PIPE, OutputLost
 from loancalc.core.refusal import Refusal
 from tests.promises.shell import SECONDS, environment
 from tests.transcript import ROOT, answer
@@ -46,6 +47,20 @@ class Faulty:
             return FaultyFile(true(*args, **named), self) if name == "fdopen" else true(*args, **named)
 
         return call
+
+
+class Failing:
+    """The system, whose call *name* fails with *fault*."""
+
+    def __init__(self, name: str, fault: Callable[[], BaseException]) -> None:
+        self.name = name
+        self.fault = fault
+
+    def __getattr__(self, name: str) -> Any:
+        return self.failed if name == self.name else getattr(os, name)
+
+    def failed(self, *_: object) -> None:
+        raise self.fault()
 
 
 class FaultyFile:
@@ -185,6 +200,68 @@ def test_a_refused_output_writes_no_offer_either(question: list[str], tmp_path: 
         assert (said.status, said.out, list(tmp_path.iterdir())) == (2, "", [kept]), options
 
 
+@pytest.mark.parametrize(
+    "question",
+    [PLAN, ["solve", "plan=equal rate=12%/y periods=12", "--for", "principal", "--given", "payment=950"]],
+    ids=["flat", "solve"],
+)
+@pytest.mark.parametrize("fault", ["no folder", "full"])
+def test_an_output_that_is_lost_keeps_no_offer(
+    question: list[str], fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = ["-o", str(tmp_path / "absent" / "plan.csv")] if fault == "no folder" else []
+    with monkeypatch.context() as patched:
+        if fault == "full":
+            patched.setattr(stdout, "_write_all", failing(errno.ENOSPC))
+        said = answer([*question, "--save", str(tmp_path / "offer.toml"), *options])
+    assert (said.status, said.err.count("\n"), list(tmp_path.iterdir())) == (4, 1, [])
+
+
+def test_an_offer_is_kept_though_the_reader_of_the_answer_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(*_: object) -> None:
+        raise SystemExit(BROKEN_PIPE)
+
+    monkeypatch.setattr(output, "write", left)
+    saved = tmp_path / "offer.toml"
+    assert answer([*PLAN, "--save", str(saved)]).status == BROKEN_PIPE
+    assert list(tmp_path.iterdir()) == [saved]
+    monkeypatch.undo()
+    assert answer(["quote", str(saved), "-f", "csv"]).out == answer([*PLAN, "-f", "csv"]).out
+
+
+@pytest.mark.parametrize("call", ["open", "fstat", "read"])
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES], ids=errno.errorcode.get)
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["quote", "{}"],
+        ["irr", "{}"],
+        ["check", "plan=flat principal=12000 fee=0.6%/m periods=12", "--plan", "{}"],
+        ["check", "{}"],
+        ["compare", "{}", "{}"],
+    ],
+    ids=["quote", "irr", "check --plan", "check", "compare"],
+)
+def test_a_file_that_cannot_be_read_is_one_line(
+    question: list[str], code: int, call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flows = tmp_path / "flows.csv"
+    flows.write_text("amount\n-100\n110\n", "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(source, "os", Failing(call, io_error(code)))
+        said = answer([word.format(flows) for word in question])
+    assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert f"cannot read the file “{flows}” ({os.strerror(code)})" in said.err
+
+
+def test_a_file_that_is_read_in_parts_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flows = "amount\n-100\n" + "9.50\n" * 12
+    (tmp_path / "flows.csv").write_text(flows, "utf-8")
+    true = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, _: true(descriptor, 5))
+    assert answer(["irr", str(tmp_path / "flows.csv")]) == answer(["irr", "-"], flows)
+
+
 @pytest.mark.parametrize("name", ["a\0b.csv", "\ud800.csv", "x" * 5000 + ".csv"])
 def test_a_name_that_no_file_can_have_is_one_line(name: str) -> None:
     for words in (["-o", name], ["-f", "csv", "--save", f"{name}.toml"], ["-o", name, "--save", f"{name}.toml"]):
@@ -204,6 +281,12 @@ def harness(task: str, folder: Path) -> list[str]:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_hundred_kills_leave_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     assert harness("kills", tmp_path) == ["whole"] * 100
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_process_told_to_end_leaves_nothing_beside(ending: str, tmp_path: Path) -> None:
+    assert harness(f"told:{ending}", tmp_path) == [f"clean:{int(getattr(signal, ending))}"] * 40
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

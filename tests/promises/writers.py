@@ -1,4 +1,4 @@
-"""Writers that are killed and writers that race, forked from one small process: ``kills``, ``rivals``, ``forced``."""
+"""Writers that are killed, told to end or race, all forked: ``kills``, ``told:SIGTERM``, ``rivals``, ``forced``."""
 
 import os
 import random
@@ -29,10 +29,7 @@ def killed(number: int, folder: Path) -> str:
     child = os.fork()
     if not child:
         writer(number, folder, said)
-    os.read(heard, 1)
-    time.sleep(random.uniform(0, 0.01))  # noqa: S311  # no secret
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _end(child, heard, signal.SIGKILL)
     new = list(folder.glob("new-*.csv"))
     whole = (folder / "kept.csv").read_bytes() in (OLD, NEW) and all(one.read_bytes() == NEW for one in new)
     for path in [*new, *folder.glob(".loancalc-*.tmp")]:
@@ -40,6 +37,30 @@ def killed(number: int, folder: Path) -> str:
     os.close(heard)
     os.close(said)
     return "whole" if whole and new else "torn"
+
+
+def told(ending: int, folder: Path) -> str:
+    """Tell a writer to end at a random moment of its work; return ``clean`` and the signal it ended by."""
+    heard, said = os.pipe()
+    child = os.fork()
+    if not child:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a traceback of the interpreter would be no fault of ours
+        writer(0, folder, said)
+    status = _end(child, heard, ending)
+    beside = [*folder.glob(".loancalc-*.tmp")]
+    for path in folder.iterdir():
+        path.unlink()
+    os.close(heard)
+    os.close(said)
+    return f"{'dirty' if beside else 'clean'}:{os.WTERMSIG(status)}"
+
+
+def _end(child: int, heard: int, ending: int) -> int:
+    """Send a signal at a random moment after the first word; return the status of the child."""
+    os.read(heard, 1)
+    time.sleep(random.uniform(0, 0.01))  # noqa: S311  # no secret
+    os.kill(child, ending)
+    return os.waitpid(child, 0)[1]
 
 
 def race(folder: Path, number: int, *, force: bool) -> str:
@@ -66,5 +87,8 @@ if __name__ == "__main__":
     if task == "kills":
         random.seed(7)
         print(*[killed(number, place) for number in range(100)])  # noqa: T201
+    elif task.startswith("told:"):
+        random.seed(7)
+        print(*[told(getattr(signal, task[5:]), place) for _ in range(ROUNDS)])  # noqa: T201
     else:
         print(*[race(place, number, force=task == "forced") for number in range(ROUNDS)])  # noqa: T201

@@ -5,7 +5,6 @@ import typer
 from loancalc.cli import options as o
 from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import offer_of_options
-from loancalc.cli.output import check_output, show
 from loancalc.cli.quoted import quoted
 from loancalc.cli.session import Session
 from loancalc.core.plans import schedule_of
@@ -76,8 +75,4 @@ def run(
     with naming_options(ctx):
         read = offer_of_options(str(ctx.info_name), ctx.params, session)
         schedule = schedule_of(read.offer)
-    report = quoted(ctx, read, schedule)
-    if save is not None:
-        check_output(ctx.params)
-        read.save(save, force=force)
-    show(report, session, ctx.params)
+    read.show(quoted(ctx, read, schedule), session, ctx.params)

@@ -7,7 +7,7 @@ import typer
 from loancalc.cli import options as o
 from loancalc.cli.flows import check_no_option, csv_text
 from loancalc.cli.offers import ReadOffer, one_offer_of
-from loancalc.cli.output import check_output, show
+from loancalc.cli.output import show
 from loancalc.cli.session import Session
 from loancalc.core.money import ZERO
 from loancalc.core.note import Note
@@ -55,13 +55,10 @@ def run(
         if save is not None:
             raise Refusal("keys_conflict", where="--save", other="--for amount")
         assert figure  # only a payment is asked for without one
-        report = _amount(question, figure, every)
+        show(_amount(question, figure, every), ctx.obj, ctx.params)
     else:
         solved, report = _term(ctx, question, key, figure)
-        if save is not None:
-            check_output(ctx.params)
-            solved.save(save, force=force)
-    show(report, ctx.obj, ctx.params)
+        solved.show(report, ctx.obj, ctx.params)
 
 
 def _term(ctx: typer.Context, words: Sequence[str], key: str, figure: Target | None) -> tuple[ReadOffer, Report]:
