@@ -39,7 +39,8 @@ class Rate:
     """Interest on the balance owed.
 
     Args:
-        value: exact share of the balance per *period* (0.0005 is 0.05 %) [1/period], 0 to 1.
+        value: exact share of the balance per *period* (0.0005 is 0.05 %) [1/period]; a rate of an offer is 0 to 1
+            (`reading.offer.within` keeps it), one that a link or a change comes to may be outside until it is read.
         period: DAY, WEEK, MONTH or YEAR.
     """
 

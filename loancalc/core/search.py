@@ -28,7 +28,9 @@ def gallop(holds: Holds, inside: int, way: int) -> int:
     """Return the border that is met from *inside* on, upwards if *way* is 1, downwards if −1: in leaps that double.
 
     Args:
-        holds: a property that *inside* has, and no step of the far end of the grid.
+        holds: a property that *inside* has, and that some step of the leaps has not: else they never end.
+        inside: the step to begin at.
+        way: of the first leap, 1 or −1.
     """
     while holds(inside + way):
         inside, way = inside + way, 2 * way

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from loancalc.core.cost.choice import Irr, nearest_zero
-from loancalc.core.cost.irr import irr_of, periodic_irr, scaled, sign_at, yearly
+from loancalc.core.cost.irr import irr_of, scaled, sign_at, yearly
 from loancalc.core.refusal import NoAnswer, Refusal
 from tests.core.money_flows import Flows, dated, flows_of, periodic
 from tests.core.offers import case_id, rows_of_kind
@@ -56,6 +56,10 @@ def test_the_yearly_rates_of_the_table_follow(row: dict[str, Any]) -> None:
     assert close(effective, row["effective_annual"])
 
 
+def irr_at_whole_periods(amounts: list[int]) -> Irr:
+    return irr_of(list(enumerate(amounts)))
+
+
 @pytest.mark.parametrize("row", REFUSED, ids=case_id)
 def test_flows_without_a_rate_are_refused_with_the_reason(row: dict[str, Any]) -> None:
     with pytest.raises(Refusal) as caught:
@@ -66,7 +70,7 @@ def test_flows_without_a_rate_are_refused_with_the_reason(row: dict[str, Any]) -
 
 def test_no_rate_is_a_sound_question_without_an_answer() -> None:
     with pytest.raises(NoAnswer, match="irr_no_rate"):
-        periodic_irr([1, -2, 2])
+        irr_at_whole_periods([1, -2, 2])
 
 
 @pytest.mark.parametrize("flows", [[], [(0, 0)], [(0, 5), (0, -5), (1, 7), (1, -7)]])
@@ -76,24 +80,24 @@ def test_nothing_that_flows_is_no_loan(flows: Flows) -> None:
 
 def test_one_way_is_told_by_its_sign() -> None:
     with pytest.raises(Refusal) as caught:
-        periodic_irr([-5, -6])
+        irr_at_whole_periods([-5, -6])
     assert caught.value.facts == {"sign": -1}
 
 
 def test_rates_that_no_reading_names_are_listed_and_none_is_reported() -> None:
-    assert periodic_irr([-10, 250, 30, -60]).rate is None
-    assert len(periodic_irr([-10, 250, 30, -60]).roots) == 2
+    assert irr_at_whole_periods([-10, 250, 30, -60]).rate is None
+    assert len(irr_at_whole_periods([-10, 250, 30, -60]).roots) == 2
 
 
 def test_a_fee_before_the_loan_leaves_the_reading_by_mean_times() -> None:
     """The first flow says that the payer lends and loses: no negative rate; the mean times name the positive ones."""
-    irr = periodic_irr([-10, 100, -95])
+    irr = irr_at_whole_periods([-10, 100, -95])
     assert irr.rate == irr.roots[0] == Decimal("0.0629960629941")
 
 
 def test_equal_mean_times_leave_the_reading_by_the_first_flow() -> None:
-    assert periodic_irr([-100, 220, -120 - 1]).rate == Decimal("0.1")
-    swing = periodic_irr([100, -210, 100])  # x = (21 ± √41) ÷ 20
+    assert irr_at_whole_periods([-100, 220, -120 - 1]).rate == Decimal("0.1")
+    swing = irr_at_whole_periods([100, -210, 100])  # x = (21 ± √41) ÷ 20
     assert swing == Irr(Decimal("0.370156211872"), (Decimal("-0.270156211872"), Decimal("0.370156211872")))
 
 
@@ -114,8 +118,8 @@ def test_of_several_rates_the_positive_one_nearest_0_is_taken_where_a_rule_says_
 
 
 def test_a_loan_that_costs_nothing_has_rate_0_whatever_else_fits() -> None:
-    assert periodic_irr([-100, 220, -120]) == Irr(Decimal(0), (Decimal(0), Decimal("0.2")))
-    assert str(periodic_irr([12000, *[-1000] * 12]).rate) == "0"
+    assert irr_at_whole_periods([-100, 220, -120]) == Irr(Decimal(0), (Decimal(0), Decimal("0.2")))
+    assert str(irr_at_whole_periods([12000, *[-1000] * 12]).rate) == "0"
 
 
 @given(st.one_of(periodic().map(lambda amounts: list(enumerate(amounts))), dated()), st.integers(2, 10**6), st.data())
@@ -136,20 +140,20 @@ def test_a_loan_is_solved_to_the_same_digit_listed_or_timed(principal: int, paym
     assume(any(payments))
     amounts = [principal, *payments]
     timed = [(time + 1, amount) for time, amount in enumerate(amounts) if amount]
-    assert periodic_irr(amounts) == irr_of(list(enumerate(amounts))) == irr_of(timed)
+    assert irr_at_whole_periods(amounts) == irr_of(list(enumerate(amounts))) == irr_of(timed)
 
 
 def test_a_loan_of_1200_periods_is_solved_to_the_same_digit_listed_or_timed() -> None:
     """Its rate, 0.00375037740781500…, is all but half-way between two of twelve digits."""
     amounts = [6_098_318, *[-23_130] * 1200]
-    assert periodic_irr(amounts) == irr_of([(time + 1, amount) for time, amount in enumerate(amounts)])
+    assert irr_at_whole_periods(amounts) == irr_of([(time + 1, amount) for time, amount in enumerate(amounts)])
 
 
 @given(st.integers(10**5, 10**9), st.integers(1, 60), st.integers(0, 300))
 def test_ordinary_loans_agree_with_pyxirr_and_numpy_financial(principal: int, periods: int, percent: int) -> None:
     payment = -(-principal * (100 + percent) // (100 * periods))
     amounts = [principal, *[-payment] * periods]
-    ours = periodic_irr(amounts).rate
+    ours = irr_at_whole_periods(amounts).rate
     assert ours is not None
     assert float(ours) == pytest.approx(pyxirr.irr(amounts), rel=1e-9, abs=1e-10)
     assert float(ours) == pytest.approx(numpy_financial.irr(amounts), rel=1e-8, abs=1e-10)

@@ -43,13 +43,6 @@ def borrowers_irr(flows: Sequence[Flow]) -> BorrowersIrr:
     return known(irr_of(flows))
 
 
-def periodic_irr(amounts: Sequence[int]) -> Irr:
-    """Return the internal rate of return [1/period] of flows at the times 0, 1, 2, …; see `irr_of`."""
-    if (rate := loan_rate(amounts)) is not None:
-        return Irr(rate, (rate,))
-    return irr_of(list(enumerate(amounts)))
-
-
 def _by_period(moments: Sequence[tuple[int, int]], ticks: Fraction) -> list[int]:
     """Return one amount a unit of time, zeros too, so that a loan is always solved the same way; [] if none fits."""
     periods = moments[-1][0] * ticks.denominator

@@ -61,14 +61,14 @@ def proof_of(apr: Apr) -> Proof:
 def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
     """Return *moments*, in order of time, discounted at *rate*.
 
+    They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
+
     Args:
         moments: the flows in the time of a standard.
         rate: as reported, 12 digits [1/unit of time], > −1.
 
     Raises:
         NoAnswer: the rate is so near −100 % that a factor has hundreds of digits.
-
-    They are discounted at the rate that the reported one is rounded from, so that large sums meet to the fen too.
     """
     flows = sorted(moments, key=attrgetter("time"))
     with localcontext(working(60 + 2 * max(0, -rate.adjusted()))):
