@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from loancalc.cli.signs import plain_signs
 from loancalc.core.refusal import Refusal
 from loancalc.report.words import LANGUAGES, Words
 
@@ -27,6 +28,7 @@ class Session:
         self.typed = words
         self.environ = environ
         self.debug = "--debug" in words
+        self._told = False
 
     @cached_property
     def words(self) -> Words:
@@ -34,8 +36,14 @@ class Session:
         return Words(self._asked_language() or self._locale_language())
 
     def words_for(self, stream: object) -> Words:
-        """Return the catalog for *stream*: English where its encoding has no Chinese."""
-        return self.words if self.words.language == "en" or carries(CHINESE, stream) else Words("en")
+        """Return the catalog for *stream*: English where its encoding has no Chinese, and said so if that was asked."""
+        if self.words.language == "en" or carries(CHINESE, stream):
+            return self.words
+        english = Words("en")
+        if self._asked_language() and not self._told:
+            self._told = True
+            self.say(english.label("no_chinese").format(getattr(stream, "encoding", None)))
+        return english
 
     def check_language(self) -> None:
         """Refuse a language that is asked for and not known."""
@@ -66,7 +74,7 @@ class Session:
         if sys.stderr is None:
             return
         encoding = sys.stderr.encoding or "utf-8"
-        safe = text.encode(encoding, "backslashreplace").decode(encoding)
+        safe = plain_signs(text, encoding).encode(encoding, "backslashreplace").decode(encoding)
         try:
             print(safe, file=sys.stderr, flush=True)  # noqa: T201
         except (OSError, ValueError):

@@ -6,10 +6,10 @@ from errno import EAGAIN
 from typing import BinaryIO
 
 from loancalc.cli.session import OUTPUT_LOST
+from loancalc.cli.signs import plain_signs
 from loancalc.core.refusal import Refusal
 
 BROKEN_PIPE = 141
-SIGNS = {"−": "-", "–": "-", "×": "x", "÷": "/", "·": "-", "★": "*", "─": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
 class OutputLost(Refusal):
@@ -32,7 +32,7 @@ def write(text: str) -> None:
         stream.flush()
         encoding = stream.encoding or "utf-8"
         if hasattr(stream, "buffer"):
-            _write_all(stream.buffer, _plain_signs(text, encoding).encode(encoding, "backslashreplace"))
+            _write_all(stream.buffer, plain_signs(text, encoding).encode(encoding, "backslashreplace"))
         else:
             stream.write(text)
             stream.flush()
@@ -58,16 +58,6 @@ def _write_all(stream: BinaryIO, content: bytes) -> None:
             raise BlockingIOError(EAGAIN, os.strerror(EAGAIN))
         left = left[taken:]
     stream.flush()
-
-
-def _plain_signs(text: str, encoding: str) -> str:
-    """Return *text* with typographic signs that *encoding* lacks as the ASCII ones that mean the same."""
-    for sign, plain in SIGNS.items():
-        try:
-            sign.encode(encoding)
-        except UnicodeEncodeError:
-            text = text.replace(sign, plain)
-    return text
 
 
 def _forget(descriptor: int) -> None:

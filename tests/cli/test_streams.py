@@ -32,8 +32,25 @@ def test_every_figure_reaches_a_stream_of_any_encoding(encoding: str, language: 
     expected = figures(answer(PLAN).out)
     done = loancalc(PYTHONIOENCODING=encoding, LOANCALC_LANG=language)
     assert done.returncode == 0
-    assert not done.stderr
+    unable = language == "zh" and encoding in ("ascii", "latin-1", "cp437")
+    assert (b"English is used" in done.stderr, done.stderr.count(b"\n")) == (unable, unable)
     assert figures(done.stdout.decode(encoding.partition(":")[0])) >= expected
+
+
+@pytest.mark.parametrize("words", ["equal 10000 --rate 12% -n 12", "--help", "rate 万五"])
+def test_chinese_that_was_asked_for_and_cannot_be_printed_is_not_dropped_in_silence(words: str) -> None:
+    told = loancalc(f"{words} --lang zh", PYTHONIOENCODING="ascii").stderr
+    assert told.startswith(b"The encoding here (ascii) has no Chinese characters: English is used.\n")
+    assert told.count(b"English is used") == 1
+    for environ in ({"LC_ALL": "zh_CN.UTF-8"}, {"LOANCALC_LANG": "en"}):
+        assert b"English" not in loancalc(words, PYTHONIOENCODING="ascii", **environ).stderr
+    assert b"English" not in loancalc(f"{words} --lang zh", PYTHONIOENCODING="utf-8").stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437"])
+def test_a_refusal_has_plain_signs_where_the_stream_has_no_others(encoding: str) -> None:
+    told = loancalc("equal 50000 --rate 12% -n 12", PYTHONIOENCODING=encoding).stderr
+    assert told.startswith(b'--rate: is "12%" by the day')
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "zh_CN.GBK"])

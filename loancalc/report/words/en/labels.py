@@ -398,6 +398,7 @@ LABELS = {
     "findings.within_nominal": "Kept at (simple)",
     "findings.within_effective": "Kept at (compounded)",
     "findings.ceiling": "Ceiling",
+    "no_chinese": "The encoding here ({}) has no Chinese characters: English is used.",
     "version.lpr": "LPR table up to {}",
     "version.ceilings": "ceilings as known on {}",
     "document.nfra_2025_9": "National Financial Regulatory Administration, notice Jin Gui (2025) No. 9 on loan facilitation, published 2025-04-03, in force from 2025-10-01, read as a line of 24%",

@@ -398,6 +398,7 @@ LABELS = {
     "findings.within_nominal": "不超过的价格（单利）",
     "findings.within_effective": "不超过的价格（复利）",
     "findings.ceiling": "上限",
+    "no_chinese": "此处的编码（{}）没有中文字符，改用英文。",
     "version.lpr": "LPR 表截至 {}",
     "version.ceilings": "利率上限以 {} 所知为准",
     "document.nfra_2025_9": "金融监管总局 金规〔2025〕9号（助贷业务），2025-04-03 发布，2025-10-01 起施行，按 24% 理解",
