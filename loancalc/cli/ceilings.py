@@ -17,25 +17,26 @@ from loancalc.reading.offer import within
 def ceilings_of(
     schedule: Schedule, day: date, own: Sequence[str], options: Mapping[str, object]
 ) -> tuple[tuple[Ceiling, ...], tuple[Note, ...]]:
-    """Return the ceilings of a contract of *day*, the user's *own* last, and a warning where the LPR used is old."""
+    """Return the ceilings of a contract of *day*, the user's *own* last, and warnings: an old LPR, a doubt."""
     warnings: list[Note] = []
     lpr = _lpr(options, warnings)
     known = ceilings_on(day, schedule.offer.lender, lpr, short=is_short(schedule))
-    return (*known, *_own(own, lpr, day)), tuple(warnings)
+    return (*known, *_own(own, lpr, day, warnings)), tuple(warnings)
 
 
 def own_ceilings_of(
     day: date, own: Sequence[str], options: Mapping[str, object]
 ) -> tuple[tuple[Ceiling, ...], tuple[Note, ...]]:
-    """Return the user's *own* ceilings alone, for a loan of *day*, and a warning where the LPR used is old."""
+    """Return the user's *own* ceilings alone, for a loan of *day*, and warnings: an old LPR, a reading in doubt."""
     warnings: list[Note] = []
     lpr = _lpr(options, warnings)
-    return tuple(_own(own, lpr, day)), tuple(warnings)
+    return tuple(_own(own, lpr, day, warnings)), tuple(warnings)
 
 
-def _own(own: Sequence[str], lpr: Callable[[date], Decimal], day: date) -> Iterator[Ceiling]:
+def _own(own: Sequence[str], lpr: Callable[[date], Decimal], day: date, warnings: list[Note]) -> Iterator[Ceiling]:
     for text in own:
-        read = ceiling(text, "own_ceilings")
+        read, notes = ceiling(text, "own_ceilings")
+        warnings.extend(notes)
         if isinstance(read, LinkedRate):
             prime = lpr(day)
             yield Ceiling(within(read.at(prime), "own_ceilings").value, None, prime)

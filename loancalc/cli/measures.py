@@ -38,14 +38,15 @@ def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *
         options: ``standard``, ``all_standards``, ``proof``, ``claimed``.
     """
     standard, dated = _standard(options), flows.days is not None
-    claimed = None if options["claimed"] is None else plain_rate(options["claimed"], "claimed").value
+    claimed, doubts = (None, ()) if options["claimed"] is None else plain_rate(options["claimed"], "claimed")
     if claimed and standard is None:
         raise Refusal("key_needs", where="claimed", read=options["claimed"], needs="--standard")
     known = every if typed or not dated else None
     nearest = standard == "uk" or options["all_standards"]
     report = flows_report(flow_cost_of(flows, every, nearest=nearest), every, dated=dated)
     measured = _measured(options, lambda name: apr_of(name, flows, known), "xirr" if dated else "cn", claimed)
-    return with_measured(report, measured)
+    found = with_measured(report, measured)
+    return found._replace(notes=(*doubts, *found.notes))
 
 
 def schedule_measured(report: Report, schedule: Schedule, options: Mapping[str, Any]) -> Report:

@@ -17,6 +17,7 @@ from loancalc.core.refusal import Refusal
 from loancalc.reading.keys import KEYS
 from loancalc.reading.offer import offer_of, within
 from loancalc.reading.rate import rate as rate_read
+from loancalc.reading.read import Read
 from loancalc.reading.terms import terms_of
 
 if TYPE_CHECKING:
@@ -87,12 +88,13 @@ def one_offer_of(
     return _read({**_only(found, "offer", words), **_stated(options)}, options, session, without)
 
 
-def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Offer:
-    """Return the offer of *words*, drawn on *day* whatever it says; its principal is 0 where it states none."""
+def new_loan_of(words: str, day: date, options: Mapping[str, object]) -> Read[Offer]:
+    """Return the offer of *words*, drawn on *day* whatever it says; its principal is 0 where none is stated."""
     found = _only(_terms(words), "into", words)
     lpr = lpr_of(options, day)[0] if options.get("lpr") else None
     terms = {**found, "drawdown": day.isoformat()}
-    return offer_of(terms, today=day, lpr=lpr, without=("principal",)).value
+    read = offer_of(terms, today=day, lpr=lpr, without=("principal",))
+    return Read(read.value, tuple(Note(note.key, {**note.facts, "offers": ("--into",)}) for note in read.notes))
 
 
 def shown_offer_of(words: str, loan: ReadOffer, options: Mapping[str, object], session: Session) -> ReadOffer:

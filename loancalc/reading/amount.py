@@ -9,17 +9,20 @@ from loancalc.core.refusal import Refusal
 from loancalc.reading.numeral import decimal, quantity
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.ratio import percent, ratio, ratio_of
+from loancalc.reading.spoken import monthly_ratio
 from loancalc.reading.text import clean, shown
 
 LEAST = "0.01"
 MOST = "1000000000000"
 _ENDLESS = Decimal("Infinity")
-_CURRENCY = "¥|rmb|cny|人民币"
+_CURRENCY = "¥|rmb|cny|yuan|人民币"
 _SIGN = Pattern(f"([+-]?)(?:{_CURRENCY})?([+-]?)([^+-]{{1,64}})", re.IGNORECASE)
 _WHOLE = Pattern(f"([^元圆块角毛分整正]{{1,48}}?)(?:元|圆|块钱|块)?[整正]?(?:{_CURRENCY})?", re.IGNORECASE)
 _PIECE = "([^元圆块角毛分]{1,32})"
 _PARTS = Pattern(f"(?:{_PIECE}[元圆块])?零?(?:{_PIECE}[角毛])?零?(?:{_PIECE}分)?钱?[整正]?")
 _SPOKEN = Pattern(f"{_PIECE}块([1-9一二三四五六七八九])()")
+_NAMED = Pattern(f".{{0,63}}?(?:{_CURRENCY}|[元圆块角毛分整正])", re.IGNORECASE)
+_HUNDRED = Decimal(100)
 
 
 def yuan_of(text: str) -> Decimal | None:
@@ -79,6 +82,15 @@ def amount(text: str, where: str, *, zero: bool = False, negative: bool = False)
     return money
 
 
+def percent_or_yuan(text: str) -> Decimal | None:
+    """Return the number that cleaned *text* says, above 0 and below 100 with no currency named: ``3`` may mean 3 %.
+
+    None where no percentage can be meant: ``3元``, ``¥3``, ``200``, ``0``, and what is no amount.
+    """
+    yuan = yuan_of(text)
+    return yuan if yuan is not None and 0 < yuan < _HUNDRED and not _NAMED.match(text) else None
+
+
 _NOTHING = {"无", "免", "免费", "没有", "none", "free", "0手续费", "零手续费", "免手续费", "无手续费"}
 
 
@@ -86,15 +98,26 @@ def charge(text: str, where: str) -> Charge:
     """Return the price that *text* says: an amount (``200``), or a share (``3%``, ``千分之五``); 0 is a price.
 
     Raises:
-        Refusal: ``charge_ambiguous`` (``0.03`` is 3 fen or 3 %), and those of `amount` and `ratio`.
+        Refusal: ``charge_ambiguous`` (``0.03`` and ``3分`` are 3 fen or 3 %), and those of `amount` and `ratio`.
     """
     plain = clean(text, where)
     if plain.lower() in _NOTHING:
         return Money(0)
     if ratio_of(plain.removeprefix("+")) is not None:
         return Share(ratio(text, where))
-    bare = decimal(plain)
-    if bare and bare < 1:
-        money = () if bare % Decimal("0.01") else (f"{plain}元",)
-        raise Refusal("charge_ambiguous", where=where, read=shown(text), readings=(*money, percent(bare), f"{plain}%"))
+    readings = _readings(plain.removeprefix("+"))
+    if readings:
+        raise Refusal("charge_ambiguous", where=where, read=shown(text), readings=readings)
     return amount(text, where, zero=True)
+
+
+def _readings(plain: str) -> tuple[str, ...]:
+    """Return what *plain* may mean: less than a yuan that names none (``0.03``), or a spoken ratio (``3分``)."""
+    yuan, spoken = yuan_of(plain), monthly_ratio(plain)
+    if yuan and spoken is not None:
+        return (f"{yuan}元", percent(spoken))
+    bare = percent_or_yuan(plain)
+    if bare is None or bare >= 1:
+        return ()
+    money = () if bare % Decimal("0.01") else (f"{plain}元",)
+    return (*money, percent(bare), f"{plain}%")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from loancalc.core.calendar import MONTHLY, Every
+from loancalc.core.digits import plain_text
 from loancalc.core.money import ZERO
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer, RateChange, Term
@@ -15,11 +16,12 @@ from loancalc.reading.adjust import Shift
 from loancalc.reading.belonging import BELONGS, COUNTS_DAYS, agreeing, belonging, usual_interest
 from loancalc.reading.choice import choice
 from loancalc.reading.keys import KEYS
+from loancalc.reading.numeral import quantity
 from loancalc.reading.ratio import whole_ratio
 from loancalc.reading.read import Read
 from loancalc.reading.reprice import repricing_days
 from loancalc.reading.term import term
-from loancalc.reading.text import shown
+from loancalc.reading.text import clean, shown
 from loancalc.reading.value import known, words
 
 Lpr = Callable[[date], Decimal]
@@ -54,7 +56,9 @@ def offer_of(
     _resolve_rates(values, notes, lpr or one_year_lpr)
     values.setdefault("interest", usual_interest(plan, values.get("rate")))
     if "periods" in values:
-        values["periods"] = _periods(values["periods"], plan, values["every"])
+        text, values["periods"] = values["periods"], _periods(values["periods"], plan, values["every"])
+        if plan in COUNTS_DAYS and "every" not in given:
+            notes += _months_assumed(text)
     agreeing(values, plan)
     return Read(Offer(**values, stated=frozenset(given)), tuple(notes))
 
@@ -75,6 +79,19 @@ def _periods(text: str, plan: str, every: Every) -> Term:
     if not size or length.count % size:
         raise Refusal("periods_in_days", where="periods", read=shown(text), plan=plan)
     return term(str(length.count // size), "periods")
+
+
+_USUAL_MONTHS = frozenset({1, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36})
+"""Terms that loans of so many months have; other bare numbers may be days, where the plan counts those too."""
+
+
+def _months_assumed(text: str) -> tuple[Note, ...]:
+    """Return a note where the term is a bare number that may be days as well (``30``, ``7``)."""
+    count = quantity(clean(text, "periods"))
+    if count is None or count in _USUAL_MONTHS:
+        return ()
+    number = plain_text(count)
+    return (Note("months_assumed", {"where": "periods", "read": number, "days": f"{number}d", "months": f"{number}m"}),)
 
 
 def _reprice(values: dict[str, Any], today: date) -> None:

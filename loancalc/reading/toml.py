@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from loancalc.core.money import Money
+from loancalc.reading.value import price
 
+_CHARGES = {"upfront_fee", "payment_fee", "deposit", "early_fee", "amount"}
+"""Keys, ``amount`` that of a fee, whose number could be meant in per cent; where it would be doubted, 元 is written."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
@@ -14,10 +18,15 @@ def toml_of(terms: Mapping[str, object]) -> str:
     Fees become ``[[fees]]`` tables after the other keys.
     """
     fees = terms.get("fees")
-    lines = [f"{key} = {_value(value)}" for key, value in terms.items() if key != "fees"]
+    lines = [_line(key, value) for key, value in terms.items() if key != "fees"]
     for table in fees if isinstance(fees, list | tuple) else []:
-        lines += ["", "[[fees]]", *(f"{key} = {_value(value)}" for key, value in table.items())]
+        lines += ["", "[[fees]]", *(_line(key, value) for key, value in table.items())]
     return "\n".join(lines) + "\n"
+
+
+def _line(key: str, value: object) -> str:
+    doubtful = key in _CHARGES and isinstance(value, Money) and price(Decimal(str(value)), key).notes
+    return f"{key} = {_value(f'{value}元' if doubtful else value)}"
 
 
 def _value(value: object) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from loancalc.core.digits import plain_text
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.rate import Charge
 from loancalc.core.refusal import Refusal
-from loancalc.reading.amount import amount, charge
+from loancalc.reading.amount import amount, charge, percent_or_yuan
 from loancalc.reading.every import cardinal_or_one
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.ratio import percent
@@ -75,15 +76,26 @@ def number(text: str, where: str, *, low: int, high: int) -> int:
 
 
 def price(value: object, where: str) -> Read[Charge]:
-    """Return a charge; a number in a file is money, with a note where a share could have been meant (0.03)."""
+    """Return a charge; a number that names no currency is money, with a note where per cent may be meant (``3``)."""
     if isinstance(value, Money):
         return Read(value)
-    if isinstance(value, str):
-        return Read(charge(value, where))
-    money = amount(words(value, where), where, zero=True)
-    doubt = 0 < money.fen < 100
-    note = Note("money_assumed", {"where": where, "read": str(money), "other": percent(money.yuan)})
-    return Read(money, (note,) if doubt else ())
+    text = words(value, where)
+    found = charge(text, where) if isinstance(value, str) else amount(text, where, zero=True)
+    doubt = None if _price_tag(value) else percent_or_yuan(clean(text, where))
+    return Read(found, () if doubt is None else (_money_assumed(doubt, text, where),))
+
+
+def _price_tag(value: object) -> bool:
+    """Tell whether a number of a file is written as prices are, and nobody's percentage: ``77.80``, from 1 yuan on."""
+    return isinstance(value, Decimal) and value >= 1 and value.as_tuple().exponent == -2 and not value * 10 % 1
+
+
+def _money_assumed(yuan: Decimal, text: str, where: str) -> Note:
+    """Return the note that *text* is read as *yuan*; below 1 it may be a fraction too (0.03: 3 % or 0.03 %)."""
+    number = plain_text(yuan)
+    others = (f"{number}%",) if yuan >= 1 else (percent(yuan), f"{number}%")
+    facts = {"where": where, "read": shown(text), "reading": Money.of_yuan(yuan), "others": others}
+    return Note("money_assumed", {**facts, "number": number})
 
 
 def entries(value: object, where: str, most: int = MOST_ENTRIES) -> Sequence[object]:

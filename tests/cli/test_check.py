@@ -107,6 +107,12 @@ def test_an_unstated_lender_shows_every_row_of_the_day() -> None:
     assert "ceiling_by_lender" in keys_of(page_of(f"{FLAT} --signed 2024-10-21", 1))
 
 
+@pytest.mark.parametrize("words", [FAIR, "--plan examples/complaint-plan.csv --principal 10000 --drawdown 2026-03-20"])
+def test_a_ceiling_whose_period_is_taken_from_custom_is_remarked_on(words: str) -> None:
+    said = answer(f"check {words} --ceiling 三分 -f json")
+    assert "month_assumed" in keys_of(json.loads(said.out)), said.err
+
+
 def test_a_loan_that_no_row_is_for_says_so() -> None:
     assert "no_ceiling_known_for" in keys_of(page_of(f"{FLAT} --lender bank --signed 2024-01-01"))
     assert "no_ceiling_known" in keys_of(page_of(f"{FLAT} --signed 2014-01-01"))
@@ -305,6 +311,7 @@ def test_a_loan_without_a_yearly_rate_cannot_be_held_against_a_claim() -> None:
         (f"{FAIR} --lender shop", "--lender"),
         (f"{FAIR} --signed 2020-01-01 --signed 2020-01-02", "--signed"),
         (f"{FAIR} --claimed 8.5%", "8.5%/y"),
+        (f"{FAIR} --claimed 18", "18%/y, 18元"),
         (f"{FAIR} --claimed LPR", "--claimed"),
         (f"{FAIR} --claimed 总利息x", "--claimed"),
         ("", "OFFER"),

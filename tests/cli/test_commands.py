@@ -414,3 +414,31 @@ def test_quote_prices_a_file() -> None:
     assert page_of("quote examples/upfront-deduction.toml")["result"]["proceeds"] == Decimal("55000.00")
     assert answer("quote examples/three-offers.toml").status == 2
     assert page_of("quote examples/three-offers.toml --name B")["offer"]["name"] == "B"
+
+
+@pytest.mark.parametrize(
+    ("words", "stdin"),
+    [
+        (f"{FLAT} --upfront-fee 3", ""),
+        ("quote 'plan=flat principal=12000 fee=0.6%/m periods=12 upfront_fee=3'", ""),
+        ("quote -", 'plan = "flat"\nprincipal = 12000\nfee = "0.6%/m"\nperiods = 12\nupfront_fee = 3\n'),
+        ("quote -", '{"plan": "flat", "principal": 12000, "fee": "0.6%/m", "periods": 12, "upfront_fee": 3}'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "3.00 yuan. Write 3% if"), ("zh", "3.00 元；若指百分之几，请写 3%")]
+)
+def test_a_bare_charge_is_said_to_be_yuan_wherever_it_was_written(
+    words: str, stdin: str, language: str, said: str
+) -> None:
+    environ = {"LOANCALC_LANG": language}
+    assert answer(words, stdin, **environ).out.count(said) == 1
+    table = answer(f"{words} -f csv", stdin, **environ)
+    assert (table.out.count(said), table.err.count(said)) == (0, 1)
+    assert answer(f"{words} --quiet", stdin, **environ) == ("", "", 0)
+    assert answer(f"{words} -f csv --quiet", stdin, **environ) == ("", "", 0)
+
+
+def test_a_stated_rate_that_is_read_by_custom_is_remarked_on() -> None:
+    page = page_of("irr 12000 -1072x12 --standard us --claimed 5厘")
+    assert (page["notes"][0]["key"], page["notes"][0]["reading"]) == ("month_assumed", "0.5%/m")

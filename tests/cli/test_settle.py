@@ -156,6 +156,14 @@ def test_a_new_loan_that_is_tied_to_the_lpr_takes_that_of_the_day_or_the_one_giv
     assert given == stated
 
 
+def test_doubts_about_the_own_rate_and_the_new_loan_are_told() -> None:
+    own = page_of(f"{EQUAL} --after 6 --own-rate 5厘")["notes"][0]
+    assert (own["key"], own["reading"]) == ("month_assumed", "0.5%/m")
+    rate, fee = page_of(f"{EQUAL} --after 6 --into 'plan=equal rate=5厘 periods=6 upfront_fee=3'")["notes"][:2]
+    assert (rate["key"], rate["reading"]) == ("month_assumed", "0.5%/m")
+    assert fee["text"].startswith("--into: upfront_fee: “3” names no unit: read as 3.00 yuan")
+
+
 def test_own_rate_adds_the_present_value() -> None:
     assert result_of(f"{EQUAL} --after 6 --own-rate 0%/y")["present_saving"] == Decimal("1114.31")
     assert result_of(f"{EQUAL} --after 6 --own-rate 2%/y")["present_saving"] < Decimal("1114.31")

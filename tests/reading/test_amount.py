@@ -125,6 +125,24 @@ def test_a_bare_charge_below_one_may_be_money_or_a_share(text: str, readings: tu
     assert [charge(reading, "early_fee") for reading in readings]
 
 
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("3分", ("0.03元", "3%")),
+        ("50分", ("0.50元", "50%")),
+        ("+0.5", ("0.5元", "50%", "0.5%")),
+        ("零点五", ("零点五元", "50%", "零点五%")),
+    ],
+)
+def test_a_charge_in_fen_or_in_words_may_be_a_share_too(text: str, readings: tuple[str, ...]) -> None:
+    assert refusal(charge, text, "early_fee").facts["readings"] == readings
+    assert all(charge(reading, "early_fee") for reading in readings)
+
+
+def test_fen_beside_yuan_are_money() -> None:
+    assert [charge(text, "early_fee") for text in ("5毛", "1元3分", "5角9分")] == [Money(50), Money(103), Money(59)]
+
+
 def test_a_share_above_all_of_it_is_refused() -> None:
     assert refusal(charge, "101%", "upfront_fee").key == "ratio_out_of_range"
 

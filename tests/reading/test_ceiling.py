@@ -6,7 +6,7 @@ import pytest
 
 from loancalc.core.rate import LinkedRate
 from loancalc.reading.ceiling import ceiling
-from tests.reading.checks import refusal
+from tests.reading.checks import keys, refusal
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,24 @@ from tests.reading.checks import refusal
     ],
 )
 def test_a_ceiling_is_a_yearly_rate(text: str, yearly: str) -> None:
-    assert ceiling(text, "ceiling") == Decimal(yearly)
+    assert ceiling(text, "ceiling") == (Decimal(yearly), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "yearly", "key"),
+    [("万五", "0.1825", "period_assumed"), ("千分之15", "0.18", "period_assumed"), ("三分", "0.36", "month_assumed")],
+)
+def test_a_ceiling_in_words_is_read_as_a_rate_is_and_says_so(text: str, yearly: str, key: str) -> None:
+    found = ceiling(text, "ceiling")
+    assert (found.value, keys(found)) == (Decimal(yearly), [key])
+
+
+def test_a_percentage_in_words_is_yearly() -> None:
+    assert ceiling("百分之二十四", "ceiling") == (Decimal("0.24"), ())
 
 
 def test_a_ceiling_may_be_so_many_times_the_lpr() -> None:
-    found = ceiling("4倍LPR", "ceiling")
+    found, _ = ceiling("4倍LPR", "ceiling")
     assert isinstance(found, LinkedRate)
     assert found.at(Decimal("0.03")).value == Decimal("0.12")
 

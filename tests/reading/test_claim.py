@@ -42,6 +42,9 @@ def test_a_claim_is_read_as_what_it_is(text: str, right: object) -> None:
         ("LPR", "lpr_not_here"),
         ("总利息x", "amount_unreadable"),
         ("月费率", "rate_unreadable"),
+        ("18", "charge_ambiguous"),
+        ("八点五", "charge_ambiguous"),
+        ("99.99", "charge_ambiguous"),
         ("真实年化8%", "rate_is_effective"),
     ],
 )
@@ -49,11 +52,19 @@ def test_a_claim_that_may_mean_several_things_is_refused(text: str, key: str) ->
     assert refusal_of(claim, text, "claimed").key == key
 
 
-@pytest.mark.parametrize(("text", "keys"), [("8.5", ["money_assumed"]), ("8.5元", []), ("￥8.5", []), ("720", [])])
-def test_a_bare_number_that_may_be_a_percentage_is_read_as_money_with_a_warning(text: str, keys: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "readings"), [("8.5", ("8.5%/y", "8.5元")), ("18.0", ("18%/y", "18元")), ("5.555", ("5.555%/y",))]
+)
+def test_a_bare_number_below_100_may_be_a_rate_or_money_and_is_asked_about(text: str, readings: tuple[str]) -> None:
+    assert refusal_of(claim, text, "claimed").facts["readings"] == readings
+    assert all(claim(reading, "claimed") for reading in readings)
+
+
+@pytest.mark.parametrize("text", ["8.5元", "￥8.5", "8.5 yuan", "100", "720"])
+def test_an_amount_that_cannot_be_a_percentage_is_all_that_the_loan_is_said_to_cost(text: str) -> None:
     read = claim(text, "claimed")
     assert isinstance(read.value, Money)
-    assert [note.key for note in read.notes] == keys
+    assert not read.notes
 
 
 SHARES = st.decimals(0, 1, places=8)

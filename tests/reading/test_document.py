@@ -150,6 +150,22 @@ def test_toml_is_written_key_by_key_and_fees_last() -> None:
     )
 
 
+@given(st.integers(1, 12_000), st.sampled_from(["upfront_fee", "payment_fee", "deposit", "early_fee"]))
+def test_a_charge_that_is_written_leaves_no_doubt_when_it_is_read_again(fen: int, key: str) -> None:
+    plan = {"plan": "equal", "principal": Money(1200000), "rate": "1%/m", "periods": 12}
+    fees = [{"name": "x", "amount": Money(fen), "when": "each"}]
+    (terms,) = document(toml_of({**plan, key: Money(fen), "fees": fees}), "saved.toml")
+    read = offer(**terms)
+    assert (getattr(read.value, key), read.value.fees[0].amount, read.notes) == (Money(fen), Money(fen), ())
+
+
+@pytest.mark.parametrize(("fen", "text"), [
+    (125, '"1.25元"'), (50, '"0.50元"'), (300, "3.00"), (7780, "77.80"), (10001, "100.01"), (0, "0.00"),
+])  # fmt: skip
+def test_a_charge_is_written_as_a_number_unless_that_could_be_a_percentage(fen: int, text: str) -> None:
+    assert toml_of({"payment_fee": Money(fen), "cashback": Money(125)}) == f"payment_fee = {text}\ncashback = 1.25\n"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_escaped(text: str) -> None:
     assert tomllib.loads(toml_of({"a": text}))["a"] == text

@@ -148,6 +148,76 @@ def test_what_a_question_asks_for_may_be_left_out() -> None:
     assert (found.principal, found.rate) == (Money(0), None)
 
 
+@pytest.mark.parametrize("key", ["upfront_fee", "payment_fee", "deposit", "early_fee"])
+@pytest.mark.parametrize(
+    "value", ["3", "1", "99.99", "3.00", "三", "+3", " 3 ", 3, Decimal("2.5"), Decimal("1.25"), Decimal("3.0")]
+)
+def test_a_bare_number_where_a_percentage_is_possible_is_said_to_be_yuan(key: str, value: object) -> None:
+    assert keys(offer(**EQUAL, **{key: value})) == ["money_assumed"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "3元",
+        "¥3",
+        "3 yuan",
+        "3RMB",
+        "三块",
+        "5毛",
+        "人民币3",
+        "3元整",
+        "3%",
+        "0",
+        "免",
+        "100",
+        "200",
+        "1万",
+        0,
+        100,
+        Decimal("77.80"),
+        Decimal("3.00"),
+        Decimal("0.00"),
+    ],
+)
+def test_a_price_that_says_its_unit_or_can_be_no_percentage_is_not_remarked_on(value: object) -> None:
+    assert not offer(**EQUAL, upfront_fee=value).notes
+
+
+def test_the_note_tells_what_to_write_for_either_reading() -> None:
+    (note,) = offer(**EQUAL, upfront_fee="03.0").notes
+    assert note.facts == {
+        "where": "upfront_fee", "read": "03.0", "reading": Money(300), "others": ("3%",), "number": "3",
+    }  # fmt: skip
+    (small,) = offer(**EQUAL, fees=[{"name": "x", "amount": Decimal("0.50"), "when": "each"}]).notes
+    assert (small.facts["where"], small.facts["others"]) == ("fees[1].amount", ("50%", "0.5%"))
+
+
+@pytest.mark.parametrize("key", ["principal", "free_cap", "cashback", "penalty_cap"])
+def test_an_amount_that_is_no_share_is_not_remarked_on(key: str) -> None:
+    assert not offer(**{**EQUAL, "interest": "daily", "free_days": 30, key: "3"}).notes
+
+
+@pytest.mark.parametrize("periods", ["30", 7, "三十", "365", "13"])
+@pytest.mark.parametrize("plan", ["bullet", "revolving"])
+def test_a_bare_term_that_may_be_days_is_said_to_be_months(plan: str, periods: object) -> None:
+    found = offer(plan=plan, principal=10000, rate="0.05%/d", periods=periods)
+    assert keys(found) == ["months_assumed"]
+    days, months = (str(found.notes[0].facts[name]) for name in ("days", "months"))
+    assert offer(plan=plan, principal=10000, rate="0.05%/d", periods=months).value.periods == found.value.periods
+    assert offer(plan=plan, principal=10000, rate="0.05%/d", periods=days).value.periods.in_days  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [{"periods": usual} for usual in (1, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36)]
+    + [{"periods": "30d"}, {"periods": "30期"}, {"periods": "7个月"}, {"periods": "30", "every": "week"}],
+)
+def test_a_term_that_is_plain_or_usual_is_not_remarked_on(terms: dict[str, object]) -> None:
+    assert not offer(plan="bullet", principal=10000, rate="0.05%/d", **terms).notes
+    assert not offer(**{**EQUAL, "periods": 30}).notes
+
+
 def test_a_doubtful_value_leaves_a_note() -> None:
     doubtful: dict[str, Any] = {
         "upfront_fee": Decimal("0.03"),

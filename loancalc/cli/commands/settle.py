@@ -88,12 +88,12 @@ def _position(schedule: Schedule, after: str | None, on: str | None) -> Position
 def _settled(read: ReadOffer, schedule: Schedule, at: Position | None, options: Mapping[str, Any]) -> Report:
     own, into = options["own_rate"], options["into"]
     found = settlements_of(schedule, at) if at else ()
-    rate = plain_rate(own, "own_rate").value if own else None
-    new = new_loan_of(into, at.day, options) if at and into is not None else None
+    rate, doubts = plain_rate(own, "own_rate") if own else (None, ())
+    new, remarks = new_loan_of(into, at.day, options) if at and into is not None else (None, ())
     return settlement_report(
         schedule,
         read.terms,
-        read.notes,
+        (*read.notes, *doubts, *remarks),
         found=found,
         by_row=settlements_by_row(schedule),
         table=options["table"],

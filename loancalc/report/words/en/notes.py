@@ -15,7 +15,8 @@ NOTES = {
     "points_assumed": "! “{read}” adds {points} to the rate itself, not a share of it.",
     "lpr_used": "{where}: with the LPR of {lpr} on {day} this is {reading}.",
     "lpr_old": "! The newest LPR known here is of {day}, {age} days before the day needed; --lpr sets another.",
-    "money_assumed": "! {where} = {read} is read as {read} yuan; if a share is meant, write {other}.",
+    "money_assumed": "! {where}: “{read}” names no unit: read as {reading} yuan. Write {others} if a percentage is meant, {number}yuan if not.",
+    "months_assumed": "! {where}: “{read}” names no unit: read as {read} months. Write {days} if days are meant, {months} if not.",
     # beside a figure
     "aside_withheld": "of a contract for {principal}",
     "aside_payments": "{count} {count:payment|payments}",

@@ -15,7 +15,8 @@ NOTES = {
     "points_assumed": "! “{read}” 理解为利率直接加减 {points}，不是按比例。",
     "lpr_used": "{where} 按 LPR {lpr} 换算（{day}）：{reading}。",
     "lpr_old": "! 表中最新的 LPR 是 {day} 公布的，距所需日期已有 {age} 天；可用 --lpr 指定。",
-    "money_assumed": "! {where} = {read} 理解为 {read} 元；若指比例，请写 {other}。",
+    "money_assumed": "! {where}：“{read}” 没有写单位，理解为 {reading} 元；若指百分之几，请写 {others}，否则请写 {number}元。",
+    "months_assumed": "! {where}：“{read}” 没有写单位，理解为 {read} 个月；若指天数，请写 {days}，否则请写 {months}。",
     # beside a figure
     "aside_withheld": "合同本金 {principal}",
     "aside_payments": "共 {count} 期",
