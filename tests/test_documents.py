@@ -24,7 +24,7 @@ from loancalc.core.plans import PLANS, schedule_of
 from loancalc.reading.belonging import BELONGS
 from loancalc.reading.choice import CHOICES
 from loancalc.reading.document import document
-from loancalc.reading.flow import flows_of_csv
+from loancalc.reading.flow_sheet import flows_of_csv
 from loancalc.reading.keys import FEE_KEYS, KEYS
 from loancalc.reading.offer import offer_of
 from tests.transcript import ROOT, TODAY, UPDATE, answer, replayed
@@ -122,7 +122,7 @@ def latest_lpr(day: date) -> Decimal:
 
 
 def test_the_example_of_flows_has_a_yearly_cost() -> None:
-    flows = flows_of_csv(text_of(ROOT / "examples" / "flows.csv"), "flows.csv")
+    flows = flows_of_csv(text_of(ROOT / "examples" / "flows.csv"), "flows.csv").value
     assert len(flows.amounts) > 2
     assert answer("irr examples/flows.csv").status == 0
 

@@ -7,10 +7,11 @@ from loancalc.cli.suggestions import nearest, no_such_option
 from loancalc.core.calendar import Every
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
-from loancalc.reading.flow import flows_of_csv, flows_of_words
+from loancalc.reading.flow import flows_of_words
+from loancalc.reading.read import Read
 
 
-def flows_of(words: Sequence[str], options: Collection[str], every: Every) -> CashFlows:
+def flows_of(words: Sequence[str], options: Collection[str], every: Every) -> Read[CashFlows]:
     """Return the flows that *words* list, or those of the one file they name; repeated dated ones are *every* apart.
 
     A word with two dashes is one of the *options* of the command misspelt, one with a single dash is money paid.
@@ -20,7 +21,11 @@ def flows_of(words: Sequence[str], options: Collection[str], every: Every) -> Ca
     """
     check_no_option(words, options)
     text = csv_text(words)
-    return flows_of_words(words, every=every) if text is None else flows_of_csv(text, words[0])
+    if text is None:
+        return Read(flows_of_words(words, every=every))
+    from loancalc.reading.flow_sheet import flows_of_csv  # noqa: PLC0415  # only where a file is read
+
+    return flows_of_csv(text, words[0])
 
 
 def check_no_option(words: Sequence[str], known: Collection[str]) -> None:

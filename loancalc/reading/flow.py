@@ -1,16 +1,14 @@
-"""Cash flows: ``12000 -1072x12``, ``2026-11-22=10000 2026-12-29=-10185``, and CSV with the same two columns."""
+"""Cash flows in words: ``12000 -1072x12``, ``2026-11-22=10000 2026-12-29=-10185``."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 
 from loancalc.core.calendar import MONTHLY, Every, series
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.reading.amount import MOST, yuan_of
-from loancalc.reading.day import day
 from loancalc.reading.movement import dated
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.text import clean, shown
@@ -20,16 +18,6 @@ MOST_CHARACTERS = 1 << 20
 """Longest file [characters], whatever reads it."""
 
 _REPEATED = Pattern("(.{1,48}?)[x×*]([0-9]{1,9})(?:期|次)?", re.IGNORECASE)
-_DAYS = (
-    "date", "day", "due", "due_date", "日期", "时间", "还款日", "还款日期", "应还日期", "到期日", "到期日期",
-    "交易日期",
-)  # fmt: skip
-_AMOUNTS = (
-    "amount", "payment", "flow", "cashflow", "cash_flow", "金额", "现金流", "月供", "应还", "应还总额", "应还金额",
-    "应还本息", "本期应还", "每期应还", "还款金额", "还款额", "交易金额", "发生额",
-)  # fmt: skip
-_BREAKS = "\r\n"
-_DELIMITERS = ",;\t"
 Line = tuple[date | None, Decimal]
 Cell = Callable[[str, str], Decimal]
 """Reads one flow (text, where)."""
@@ -65,27 +53,7 @@ def flows_of_words(words: Sequence[str], where: str = "flows", every: Every = MO
         lines += [
             (moved, value) for moved in ([None] * times if when is None else [when, *series(when, every, times - 1)])
         ]
-    return _flows(lines, where)
-
-
-def flows_of_csv(text: str, where: str, cell: Cell = yuan) -> CashFlows:
-    """Return the flows of a CSV file with the header ``date,amount`` or ``amount``, in English or Chinese.
-
-    Other columns are left alone; a BOM, blank lines and thousands separators in quotes are fine.
-
-    Raises:
-        Refusal: its ``where`` is ``file:line:column`` for a cell that cannot be read.
-    """
-    import csv  # noqa: PLC0415  # only where a file is read
-
-    if len(text) > MOST_CHARACTERS:
-        raise Refusal("file_too_long", where=where, length=len(text), limit=MOST_CHARACTERS)
-    body = text.removeprefix("\ufeff")
-    lines = csv.reader(StringIO(body, newline=""), delimiter=_delimiter(body), strict=True)
-    try:
-        return _flows(_rows(lines, where, lambda: f"{where}:{lines.line_num}", cell), where)
-    except csv.Error as error:
-        raise Refusal("csv_unreadable", where=f"{where}:{lines.line_num}", reason=str(error)) from None
+    return flows_of_lines(lines, where)
 
 
 def _repeated(text: str, where: str, cell: Cell) -> tuple[Decimal, int]:
@@ -102,7 +70,12 @@ def _bounded(count: int, where: str) -> None:
         raise Refusal("flow_count", where=where, count=count, low=FEWEST, high=MOST_FLOWS)
 
 
-def _flows(lines: Iterable[Line], where: str) -> CashFlows:
+def flows_of_lines(lines: Iterable[Line], where: str) -> CashFlows:
+    """Return the flows of *lines*, each a day or None, and an amount.
+
+    Raises:
+        Refusal: some have days and some have none, or there are not 2 to 36,600 of them.
+    """
     known = []
     for line in lines:
         known.append(line)
@@ -113,31 +86,3 @@ def _flows(lines: Iterable[Line], where: str) -> CashFlows:
     if len(known) < FEWEST:
         raise Refusal("flow_count", where=where, count=len(known), low=FEWEST, high=MOST_FLOWS)
     return CashFlows(tuple(value for _, value in known), days or None)
-
-
-def _delimiter(text: str) -> str:
-    header = text.lstrip(_BREAKS).partition("\n")[0]
-    return max(_DELIMITERS, key=header.count)
-
-
-def _rows(lines: Iterator[list[str]], where: str, place: Callable[[], str], cell: Cell) -> Iterator[Line]:
-    filled = (row for row in lines if any(text.strip() for text in row))
-    header = next(filled, None)
-    if header is None:
-        raise Refusal("csv_empty", where=where)
-    names = [name.strip().lower() for name in header]
-    at_day, at_amount = _column(names, _DAYS, place()), _column(names, _AMOUNTS, place())
-    if at_amount is None:
-        raise Refusal("csv_header", where=place(), read=shown(",".join(header)))
-    for row in filled:
-        if len(row) != len(header):
-            raise Refusal("csv_row", where=place(), count=len(row), expected=len(header))
-        when = None if at_day is None else day(row[at_day], f"{place()}:{names[at_day]}")
-        yield when, cell(row[at_amount], f"{place()}:{names[at_amount]}")
-
-
-def _column(names: Sequence[str], known: Sequence[str], where: str) -> int | None:
-    found = [index for index, name in enumerate(names) if name in known]
-    if len(found) > 1:
-        raise Refusal("csv_columns", where=where, columns=tuple(names[index] for index in found))
-    return found[0] if found else None

@@ -68,3 +68,18 @@ STATEMENT_HEADS: Mapping[str, str] = {
     "direction": "收支 收/支 收支类型 借贷 借贷标志 借/贷 方向 direction drcr dr/cr type",
 }
 """What a column of a statement means → its heads; 借方 of a bank is what left the account, 贷方 what came in."""
+
+REMARKS = {
+    "备注", "摘要", "说明", "附言", "用途", "交易说明", "交易备注", "交易摘要", "商品说明", "remark", "remarks",
+    "note", "notes", "memo", "description", "comment", "comments",
+}  # fmt: skip
+"""Heads of columns that hold text, in a table of any kind."""
+
+_FLOW_DAYS = "due duedate 还款日 应还日 应还日期 应还款日 到期日 到期日期"
+_FLOW_AMOUNTS = "应还 应还总额 应还金额 应还本息 月供 本期应还 每期应还"
+FLOW_HEADS: Mapping[str, str] = {
+    **STATEMENT_HEADS,
+    "day": f"{STATEMENT_HEADS['day']} {_FLOW_DAYS}",
+    "amount": f"{STATEMENT_HEADS['amount']} {_FLOW_AMOUNTS}",
+}
+"""What a column of bare flows means: as in a statement, and the heads of a plan for its day and its payment."""

@@ -11,7 +11,8 @@ from loancalc.reading.heads import PLAN_HEADS
 from loancalc.reading.numeral import quantity
 from loancalc.reading.pattern import Pattern
 from loancalc.reading.read import Read
-from loancalc.reading.sheet import MOST_LINES, Line, Sheet, sheet_of
+from loancalc.reading.sheet import MOST_LINES, sheet_of
+from loancalc.reading.table import Line, Sheet
 from loancalc.reading.text import clean, shown
 
 SUMMED = ("fee", "penalty")
@@ -82,7 +83,7 @@ def _amount(sheet: Sheet, line: Line, indices: Sequence[int], key: str) -> Money
     filled = [index for index in indices if not is_empty(line.cell(index))]
     if not filled and key not in SUMMED:
         return None
-    return Money.total(money_in(line.cell(index), sheet.place(line, index)) for index in filled)
+    return Money.total(money_in(sheet.whole(line, index), sheet.place(line, index)) for index in filled)
 
 
 def _number(text: str, where: str) -> int:

@@ -7,7 +7,9 @@ from loancalc.core.calendar import MONTHLY, Every
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 from loancalc.core.solve.flows import OpenFlows
-from loancalc.reading.flow import flows_of_csv, flows_of_words, yuan
+from loancalc.reading.flow import flows_of_words, yuan
+from loancalc.reading.flow_sheet import flows_of_csv
+from loancalc.reading.read import Read
 from loancalc.reading.text import clean
 
 _UNKNOWN = {"?": 1, "+?": 1, "-?": -1}
@@ -29,9 +31,10 @@ def open_flows_of_words(words: Sequence[str], every: Every = MONTHLY, where: str
     return _open(flows_of_words(words, where, every, _cell), where)
 
 
-def open_flows_of_csv(text: str, where: str) -> OpenFlows:
+def open_flows_of_csv(text: str, where: str) -> Read[OpenFlows]:
     """Return the flows of a CSV file with ``?`` in one or more cells of its amounts; see `open_flows_of_words`."""
-    return _open(flows_of_csv(text, where, _cell), where)
+    flows, notes = flows_of_csv(text, where, _cell)
+    return Read(_open(flows, where), notes)
 
 
 def _cell(text: str, where: str) -> Decimal:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -442,3 +443,15 @@ def test_a_bare_charge_is_said_to_be_yuan_wherever_it_was_written(
 def test_a_stated_rate_that_is_read_by_custom_is_remarked_on() -> None:
     page = page_of("irr 12000 -1072x12 --standard us --claimed 5厘")
     assert (page["notes"][0]["key"], page["notes"][0]["reading"]) == ("month_assumed", "0.5%/m")
+
+
+@pytest.mark.parametrize("words", [["irr"], ["solve", "--for", "amount", "--given", "nominal=24%"]])
+def test_what_is_not_used_of_a_file_of_flows_is_named(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paid = "?" if len(words) > 1 else "12200"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "flows.csv").write_text(f"流水\n日期,收入,支出,余额\n2026/1/1,12000,,5\n2026-02-01 10:00,,{paid},5\n")
+    notes = json.loads(answer([*words, "flows.csv", "-f", "json"]).out)["notes"]
+    assert [note["names"] for note in notes if note["key"] == "columns_left"] == [["余额"]]
+    assert [note["lines"] for note in notes if note["key"] == "lines_aside"] == [["1: 流水"]]

@@ -33,7 +33,8 @@ from loancalc.reading.claim import claim
 from loancalc.reading.day import day
 from loancalc.reading.document import document, inline
 from loancalc.reading.every import every
-from loancalc.reading.flow import flows_of_csv, flows_of_words
+from loancalc.reading.flow import flows_of_words
+from loancalc.reading.flow_sheet import flows_of_csv
 from loancalc.reading.frequency import times_a_year
 from loancalc.reading.keys import early_fee, penalty_cap
 from loancalc.reading.lender_plan import lender_plan_of_csv

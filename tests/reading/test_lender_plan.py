@@ -10,7 +10,8 @@ from loancalc.core.check.lender_plan import LenderPlan, PlanLine
 from loancalc.core.offer import Offer
 from loancalc.reading.heads import PLAN_HEADS, STATEMENT_HEADS
 from loancalc.reading.lender_plan import lender_plan_of_csv
-from loancalc.reading.sheet import MOST_LINES, head_of
+from loancalc.reading.sheet import MOST_LINES
+from loancalc.reading.table import head_of
 from tests.core.lender_plans import ALL, stated
 from tests.core.offers import money, plan_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers
@@ -99,7 +100,8 @@ def test_a_header_outweighs_a_title_that_holds_two_known_words() -> None:
     ("期数,月供,还款金额\n1,2,3\n", "sheet_columns", "f.csv"),
     ("期数,月供\n1,1,072.00\n", "csv_row", "f.csv:2"), ('期数,月供\n1,"2\n', "csv_unreadable", "f.csv:2"),
     ("期数,月供\n1,10\n2,1O.00\n", "amount_unreadable", "f.csv:3:月供"),
-    ("期数,月供,备注\n1,1,072.00\n2,072.00,\n", "amount_cut", "f.csv:3:月供"),
+    ("期数,月供,备注\n1,1,072.00\n2,072.00,\n", "amount_split", "f.csv:2:月供"),
+    ("期数,月供,本金\n1,1,072.00\n", "amount_cut", "f.csv:2:本金"),
     ("期数,月供\n1,10.005\n", "amount_too_fine", "f.csv:2:月供"),
     ("期数,月供\n1,\u200b10\n", "hidden_character", "f.csv:2:月供"),
     ("期数,还款日,月供\n1,12/11/2026,10\n", "day_unreadable", "f.csv:2:还款日"),

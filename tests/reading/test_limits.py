@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from loancalc.reading.document import MOST_OFFERS, document, inline
-from loancalc.reading.flow import MOST_CHARACTERS, MOST_FLOWS, flows_of_csv, flows_of_words
+from loancalc.reading.flow import MOST_CHARACTERS, MOST_FLOWS, flows_of_words
+from loancalc.reading.flow_sheet import flows_of_csv
 from loancalc.reading.lender_plan import lender_plan_of_csv
 from loancalc.reading.missed import missed_of
 from loancalc.reading.scan import MOST_KEYS
@@ -59,8 +60,8 @@ LIMITS: list[tuple[str, Callable[..., object], Size, int, str, dict[str, object]
      {"count": 36_601, "low": 2, "high": 36_600}),
     ("flow times", flows_of_words, lambda count: ["1", f"2x{count - 1}"], MOST_FLOWS, "flow_count",
      {"count": 36_601, "low": 2, "high": 36_600}),
-    ("flow lines", flows_of_csv, lambda count: "amount\n" + "1\n" * count, MOST_FLOWS, "flow_count",
-     {"count": 36_601, "low": 2, "high": 36_600}),
+    ("flow lines", flows_of_csv, lambda count: "amount\n" + "1\n" * count, MOST_FLOWS, "sheet_lines",
+     {"count": 36_601, "low": 1, "high": 36_600}),
     ("plan lines", lender_plan_of_csv, lambda count: csv_plan(count, HEAD_LINES - 1), MOST_LINES, "sheet_lines",
      {"count": 1_231, "low": 1, "high": 1_200}),
     ("plan lines, nothing else", lender_plan_of_csv, lambda count: csv_plan(count, 0), MOST_LINES, "sheet_lines",

@@ -54,11 +54,43 @@ def test_columns_and_lines_that_are_not_used_are_named() -> None:
     ("日期,支出\n15/01/2026,5\n", "day_unreadable", "s.csv:2:日期"),
     ("日期,金额\n2026-01-15,0\n", "statement_empty", "s.csv"),
     ("日期,支出,付款\n2026-01-15,5,5\n", "sheet_columns", "s.csv"),
+    ("日期,收入,支出\n2026-01-15,5,5\n", "statement_both", "s.csv:2"),
+    ("日期,金额,收支\n2026-01-15,-5,收入\n", "statement_contradicts", "s.csv:2:金额"),
+    ("日期,收入,支出\n2026-01-15,5\n", "csv_row", "s.csv:2"),
+    ("日期,支出\n2026-01-15,1,072.00\n", "csv_row", "s.csv:2"),
+    ("日期,支出,备注\n2026-01-15,5,\n2026-02-15,1,072.00,\n", "csv_row", "s.csv:3"),
+    ("日期,支出,备注\n2026-01-15,1,072.00\n", "amount_split", "s.csv:2:支出"),
+    ("日期,支出,单号\n2026-01-15,1,072.00\n", "amount_split", "s.csv:2:支出"),
+    ("日期,支出,摘要\n2026-01-15,-￥15,200元\n", "amount_split", "s.csv:2:支出"),
     ("日期,支出\n2026-01-15,5x\n", "amount_unreadable", "s.csv:2:支出"),
 ])  # fmt: skip
 def test_what_cannot_be_read_in_one_way_is_refused_with_its_place(text: str, key: str, where: str) -> None:
     refused = refusal(statement_of_csv, text, "s.csv")
     assert (refused.key, refused.facts["where"]) == (key, where)
+
+
+@pytest.mark.parametrize("text", [
+    "日期,支出,备注\n2026-02-15,1066.19\n",
+    "日期,支出,备注\n2026-02-15,1066.19,,\n",
+    "日期,支出,余额\n2026-02-15,1066.19,200\n",
+])  # fmt: skip
+def test_a_line_may_lack_what_is_not_used_and_end_with_an_empty_cell_where_all_do(text: str) -> None:
+    assert moved(text) == LOAN[1:]
+
+
+@pytest.mark.parametrize("text", [
+    "日期,支出,余额\n2026-02-15,5,200\n", "日期;支出;备注\n2026-02-15;5;072\n", "日期,支出,备注\n2026-02-15,5.00,072\n",
+    "日期,支出,备注\n2026-02-15,5,0721\n", "日期,支出,备注\n2026-02-15,5,72\n", "日期,支出,收入\n2026-02-15,5,000\n",
+])  # fmt: skip
+def test_a_number_of_its_own_beside_an_amount_is_no_rest_of_it(text: str) -> None:
+    refused = refused_by(moved, text)
+    assert refused is None or refused.key == "amount_cut"
+    assert refused or moved(text) == (Movement(SECOND, money("-5")),)
+
+
+def test_what_looks_like_one_amount_is_quoted_whole() -> None:
+    facts = refusal(statement_of_csv, "日期,支出,备注\n2026-01-15,1,072.00\n", "s.csv").facts
+    assert (facts["read"], facts["beside"], facts["whole"]) == ("1", "072.00", "1,072.00")
 
 
 DATED = st.tuples(st.dates(date(1990, 1, 1), date(2199, 12, 31)), st.integers(-(10**9), 10**9).filter(bool))

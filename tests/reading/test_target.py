@@ -73,7 +73,9 @@ def test_an_open_amount_may_have_a_day_or_stand_in_a_file() -> None:
     assert open_flows_of_words(["2026-11-22=10000", "2026-12-31=-?x3"]).signs == (0, -1, -1, -1)
     words = open_flows_of_words(["2026-11-22=10000", "2027-05-22=-?"])
     text = "date,amount\n2026-11-22,10000\n2027-05-22,-?\n"
-    assert words == open_flows_of_csv(text, "flows.csv")
+    assert words == open_flows_of_csv(text, "flows.csv").value
+    read = open_flows_of_csv("日期,单号,收入,支出\n2026/11/22,1,10000,\n2027/5/22,2,,?\n", "flows.csv")
+    assert (read.value, [note.key for note in read.notes]) == (words, ["columns_left"])
     assert words.signs == (0, -1)
 
 

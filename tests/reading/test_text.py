@@ -16,7 +16,8 @@ from loancalc.reading.choice import CHOICES, allocation
 from loancalc.reading.day import day
 from loancalc.reading.document import document, inline
 from loancalc.reading.every import every
-from loancalc.reading.flow import flows_of_csv, flows_of_words
+from loancalc.reading.flow import flows_of_words
+from loancalc.reading.flow_sheet import flows_of_csv
 from loancalc.reading.keys import KEYS
 from loancalc.reading.movement import change, movement
 from loancalc.reading.penalty import penalty

@@ -36,7 +36,7 @@ def run(
     """Price bare flows; by a standard, by all of them, and with a proof on demand."""
     options = [name for param in ctx.command.params for name in param.opts if name.startswith("--")]
     distance = every_of(every or "month", "every")
-    read = flows_of(flows, options, distance)
+    read, notes = flows_of(flows, options, distance)
     if all_standards or proof or {standard, claimed} != {None}:
         from loancalc.cli.measures import flows_measured  # noqa: PLC0415  # only where asked for
 
@@ -44,4 +44,4 @@ def run(
             report = flows_measured(read, distance, ctx.params, typed=every is not None)
     else:
         report = flows_report(flow_cost_of(read, distance), distance, dated=read.days is not None)
-    show(report, ctx.obj, ctx.params)
+    show(report._replace(notes=(*report.notes, *notes)), ctx.obj, ctx.params)

@@ -14,6 +14,7 @@ from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.core.solve.loan import solution_of
 from loancalc.core.solve.target import Target
+from loancalc.reading.read import Read
 from loancalc.reading.target import ASKED, asked, target
 from loancalc.reading.terms import terms_of
 from loancalc.report.model import Report
@@ -90,5 +91,6 @@ def _amount(words: Sequence[str], figure: Target, every: str | None) -> Report:
     text = csv_text(words)
     if text is None and not any({"?", "？"} & set(word) for word in words):
         raise Refusal("solve_no_unknown", where="FLOW")
-    read = open_flows_of_words(words, distance) if text is None else open_flows_of_csv(text, words[0])
-    return solved_flows_report(flow_solution_of(read, distance, figure), distance)
+    read, notes = Read(open_flows_of_words(words, distance)) if text is None else open_flows_of_csv(text, words[0])
+    report = solved_flows_report(flow_solution_of(read, distance, figure), distance)
+    return report._replace(notes=(*report.notes, *notes))
