@@ -13,10 +13,13 @@ TOML = 'printf \'plan = "flat"\\nprincipal = 12000\\nfee = "0.6%%/m"\\nperiods =
 GALLERY: dict[str, str] = {
     # any text
     "hidden_character": "loancalc rate $'0.05\\u200b%/d'",
+    "combining_mark": f"loancalc {FLAT} -n 12 --name $'Cafe\\u0301'",
+    "word_not_text": "loancalc rate $'\\xc8\\xd5\\xc0\\xfb\\xc2\\xca0.05%'",
     "odd_character": "loancalc rate '½%/d'",
     "number_unreadable": f"loancalc {FLAT} -n 12 --due-day 32",
     "number_out_of_range": 'echo \'{"plan": "flat", "fee": "0.6%/m", "periods": 12, "principal": 1234567890123456}\' > offer.json\nloancalc quote offer.json',
     "value_type": 'echo \'{"plan": "flat", "fee": "0.6%/m", "periods": 12, "principal": true}\' > offer.json\nloancalc quote offer.json',
+    "value_datetime": f"{TOML}echo 'drawdown = 2026-01-01T00:00:00Z' >> offer.toml\nloancalc quote offer.toml",
     "choice_unknown": f"loancalc {EQUAL} --interest often",
     "name_unreadable": f"loancalc {FLAT} -n 12 --name ''",
     "name_formula": f"loancalc {FLAT} -n 12 --name '=1+1'",
@@ -109,6 +112,7 @@ GALLERY: dict[str, str] = {
     "too_many_keys": "seq -f 'k%g = 1' 20001 > offer.toml\nloancalc quote offer.toml",
     "too_many_offers": "yes '[[offer]]' | head -n 101 > offers.toml\nloancalc compare offers.toml",
     "no_offer": "echo '{\"offers\": []}' > offer.json\nloancalc quote offer.json",
+    "document_scalar": "echo null > offer.json\nloancalc quote offer.json",
     "offer_unnamed": "printf '[[offer]]\\n[[offer]]\\n' > offers.toml\nloancalc compare offers.toml",
     "offer_twice": (
         'printf \'[[offer]]\\nname = "A"\\n[[offer]]\\nname = "A"\\n\' > offers.toml\nloancalc compare offers.toml'
@@ -143,6 +147,7 @@ GALLERY: dict[str, str] = {
     "no_such_command_near": "loancalc comparison",
     "no_such_option": "loancalc flat 12000 --zzz",
     "no_such_option_near": "loancalc flat 12000 --period 12",
+    "plan_is_command": f"loancalc {EQUAL} --plan flat",
     "missing_argument": "loancalc rate",
     "option_is_flag": "loancalc flat 12000 --fee 0.6%/m -n 12 --quiet=yes",
     "option_needs_value": "loancalc flat 12000 --fee 0.6%/m -n",
@@ -159,6 +164,7 @@ GALLERY: dict[str, str] = {
     "file_unreadable": "touch flows.csv\nloancalc irr flows.csv/absent.csv",
     "file_too_large": "truncate -s 1000001 offer.toml\nloancalc quote offer.toml",
     "file_not_utf8": "printf 'name = \"\\264\\373\\277\\356\"' > offer.toml\nloancalc quote offer.toml",
+    "file_utf16": "printf 'd\\0a\\0t\\0e\\0' > flows.csv\nloancalc irr flows.csv",
     "file_not_text": "printf 'amount\\n\\377\\377\\n' > flows.csv\nloancalc irr flows.csv",
     "file_exists": "touch rate.csv\nloancalc rate 0.05%/d -o rate.csv",
     "file_is_pipe": "loancalc quote /dev/null",
@@ -188,6 +194,7 @@ GALLERY: dict[str, str] = {
     # paying late
     "missed_empty": f"loancalc overdue {LOAN} --missed '' {ON}",
     "missed_unreadable": f"loancalc overdue {LOAN} --missed 1,,2 {ON}",
+    "missed_backwards": f"loancalc overdue {LOAN} --missed 4-2",
     "missed_unknown": f"loancalc overdue {LOAN} --missed 13 {ON}",
     "missed_not_due": f"loancalc overdue {LOAN} --missed 1,12 {ON}",
     "overdue_too_early": f"loancalc {OWED} --on 2026-12-01",
@@ -225,6 +232,7 @@ GALLERY: dict[str, str] = {
     "afford_no_rule": "loancalc afford 'plan=flat fee=0.6%/m periods=12' --income 8000",
     "afford_needs": "loancalc afford 'plan=flat fee=0.6%/m periods=12' --share 50%",
     "afford_draws": ("loancalc afford 'plan=revolving rate=0.05%/d periods=60d draws=2026-12-22=5000' --limit 20000"),
+    "afford_too_small": "loancalc afford 'plan=equal rate=12%/y periods=360' --limit 0.05",
     # checking an offer
     "ceiling_unreadable": f"loancalc check {LOAN} --ceiling abc",
     "ceiling_out_of_range": f"loancalc check {LOAN} --ceiling 20000%",

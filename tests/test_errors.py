@@ -56,7 +56,7 @@ def words_of(line: str, folder: Path) -> list[str]:
     """Return the words of a line of shell, expanded by bash where it has more than quotes."""
     if "$" not in line:
         return shlex.split(line)
-    return shell(f"printf '%s\\0' {line}", folder).out.decode().split("\0")[:-1]
+    return shell(f"printf '%s\\0' {line}", folder).out.decode(errors="surrogateescape").split("\0")[:-1]
 
 
 def in_process(words: list[str], environ: dict[str, str]) -> Said:

@@ -24,8 +24,25 @@ def run(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = N
     except KeyboardInterrupt:
         return INTERRUPTED
     except Refusal as refusal:
-        return session.refuse(refusal)
+        return session.refuse(undecoded(words, refusal) or refusal)
     except Exception as error:
         if session.debug:
             raise
         return session.refuse(Refusal("internal_error", error=f"{type(error).__name__}: {error}"), OUTPUT_LOST)
+
+
+def undecoded(words: Sequence[str], refusal: Refusal) -> Refusal | None:
+    """Return the refusal of a word that was typed in another encoding than the terminal's, where *refusal* is of it."""
+    quoted = " ".join(fact for fact in refusal.facts.values() if isinstance(fact, str))
+    word = next((word for word in words if not _is_text(word)), None)
+    if word is None or (_is_text(quoted) and "\\udc" not in quoted):
+        return None
+    from loancalc.reading.text import shown  # noqa: PLC0415  # only where there is such a word
+
+    read = os.fsencode(word).decode("gb18030", "backslashreplace")
+    return Refusal("word_not_text", read=shown(read), encoding=sys.getfilesystemencoding().upper())
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether every byte of *text* could be decoded; Python keeps one that could not as half a character."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)

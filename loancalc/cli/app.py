@@ -46,6 +46,11 @@ SHORT = {"-n": "--periods", "-f": "--format", "-o": "--output"}
 REPEATED = {"--draw", "--repay", "--change", "--paid", "--missed", "--debt", "--ceiling"}
 
 
+HELP = {"help_option_names": ["-h", "--help"]}
+NO_COMMAND = {"--lang", "--debug"}
+"""Options that make sense without a command: they shape what ``--help`` and ``--version`` say, and are read before."""
+
+
 class HelpingCommand(TyperCommand):
     """A command whose help is laid out by us, in the user's language."""
 
@@ -84,13 +89,14 @@ def command(name: str) -> Any:  # noqa: ANN401  # Typer's command type is privat
     """Return the Typer command *name*."""
     module = import_module(f"loancalc.cli.commands.{COMMANDS[name]}")
     app = _typer()
-    app.command(name, cls=HelpingCommand, context_settings=getattr(module, "SETTINGS", None))(module.run)
+    settings = {**HELP, **getattr(module, "SETTINGS", {})}
+    app.command(name, cls=HelpingCommand, context_settings=settings)(module.run)
     return get_command(app)
 
 
 def program() -> Any:  # noqa: ANN401
     """Return the whole program as one Typer group."""
-    app = _typer(cls=LazyGroup, no_args_is_help=True)
+    app = _typer(cls=LazyGroup, no_args_is_help=True, context_settings=HELP)
     app.callback()(_root)
     return get_command(app)
 
@@ -120,21 +126,35 @@ def check_once(words: Sequence[str]) -> None:
 
 
 def command_first(words: Sequence[str]) -> list[str]:
-    """Return *words* with options that every command takes moved behind the command; no words ask for help."""
+    """Return *words* with options that every command takes moved behind the command; no command asks for help."""
     before, rest = [], list(words)
     while rest and rest[0].partition("=")[0] in EVERYWHERE:
         takes = EVERYWHERE[rest[0].partition("=")[0]] and "=" not in rest[0]
         before += [rest.pop(0) for _ in range(min(1 + takes, len(rest)))]
-    return [*rest[:1], *before, *rest[1:]] or ["--help"]
+    if rest and not rest[0].startswith("-"):
+        return [rest[0], *before, *rest[1:]]
+    return without_command(words) or ["--help"]
+
+
+def without_command(words: Sequence[str]) -> list[str]:
+    """Return *words*, none of which is a command, without the language: it has been read."""
+    left, rest = [], list(words)
+    while rest:
+        word = rest.pop(0)
+        if word == "--lang" and not rest:
+            raise Refusal("option_needs_value", where=word)
+        if word == "--lang":
+            rest.pop(0)
+        elif word.partition("=")[0] not in NO_COMMAND:
+            left.append(word)
+    return left
 
 
 def refusal_of(error: Any, words: Sequence[str]) -> Refusal:  # noqa: ANN401  # its types are private, not their attributes
     """Return Typer's complaint about the *words* typed as a refusal of ours."""
     kind, option = type(error).__name__, str(getattr(error, "option_name", ""))
-    if kind == "NoSuchOption" and option.lstrip("-")[:1].isdigit():
-        return Refusal("negative_word", read=next((word for word in words if word.startswith(option)), option))
     if kind == "NoSuchOption":
-        return no_such_option(option, tuple(error.possibilities or ()))
+        return _no_option(option, tuple(error.possibilities or ()), words)
     if kind == "MissingParameter":
         return Refusal("missing_argument", where=error.param.human_readable_name)
     if kind == "BadOptionUsage":
@@ -145,6 +165,15 @@ def refusal_of(error: Any, words: Sequence[str]) -> Refusal:  # noqa: ANN401  # 
     if "unexpected extra" in message and extra:
         return Refusal("unexpected_words", read=extra)
     return Refusal("usage", read=message)
+
+
+def _no_option(option: str, near: tuple[str, ...], words: Sequence[str]) -> Refusal:
+    if option.lstrip("-")[:1].isdigit():
+        return Refusal("negative_word", read=next((word for word in words if word.startswith(option)), option))
+    command = next((word for word in words if word in COMMANDS), "")
+    if option == "--plan" and COMMANDS.get(command) == "plan":
+        return Refusal("plan_is_command", read=option, plan=command)
+    return no_such_option(option, near)
 
 
 def _typer(**settings: Any) -> typer.Typer:  # noqa: ANN401

@@ -56,6 +56,8 @@ def decoded(content: bytes, name: str, where: str) -> str:
     Raises:
         Refusal: it is neither.
     """
+    if b"\0" in content:
+        raise Refusal("file_utf16", where=where, read=name)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

@@ -20,7 +20,7 @@ def program_help(group: Any, ctx: typer.Context) -> str:  # noqa: ANN401  # Type
     """Return the page of ``loancalc --help``."""
     words, width = _page(ctx)
     commands = [(name, words.help(f"command.{name}")) for name in group.list_commands(ctx)]
-    options = [("--version", words.help("version")), ("--help", words.help("help"))]
+    options = [("--version", words.help("version")), ("-h, --help", words.help("help"))]
     return _joined(
         [
             *wrapped(words.help("program"), width),

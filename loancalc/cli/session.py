@@ -48,7 +48,7 @@ class Session:
     def check_language(self) -> None:
         """Refuse a language that is asked for and not known."""
         for where, read in (("lang", self._typed_language()), ("LOANCALC_LANG", self.environ.get("LOANCALC_LANG"))):
-            if read and read not in LANGUAGES:
+            if read and language_of(read) not in LANGUAGES:
                 raise Refusal("unknown_language", where=where, read=read, known=LANGUAGES)
 
     def day(self, typed: str | None) -> date:
@@ -82,7 +82,7 @@ class Session:
 
     def _asked_language(self) -> str | None:
         asked = (self._typed_language(), self.environ.get("LOANCALC_LANG"))
-        return next((language for language in asked if language in LANGUAGES), None)
+        return next((language for language in map(language_of, filter(None, asked)) if language in LANGUAGES), None)
 
     def _typed_language(self) -> str | None:
         """Return what follows ``--lang``: the language is needed before the words are parsed."""
@@ -100,6 +100,11 @@ class Session:
             setting = locale.getlocale()[0] or ""
         chinese = setting.lower().startswith(("zh", "chinese"))
         return "zh" if chinese else "en"
+
+
+def language_of(text: str) -> str:
+    """Return what stands before the country, in lower case: zh of ``ZH``, ``zh-CN`` or ``zh_CN.UTF-8``."""
+    return text.lower().replace("-", "_").replace(".", "_").partition("_")[0]
 
 
 def carries(text: str, stream: object) -> bool:

@@ -106,8 +106,17 @@ def affordable_of(offer: Offer, means: Means) -> Affordable:
     if not rules:
         raise Refusal("afford_no_rule", where="share")
     principal = min(rule.principal for rule in rules)
-    schedule = schedule_of(offer._replace(principal=principal)) if principal else None
-    return Affordable(principal, rules, schedule)
+    return Affordable(principal, rules, _laid_out(offer, principal) if principal else None)
+
+
+def _laid_out(offer: Offer, principal: Money) -> Schedule:
+    """Return the loan of *principal*, which nobody typed: where it is too small, the rules and the term can change."""
+    try:
+        return schedule_of(offer._replace(principal=principal))
+    except Refusal as refusal:
+        if refusal.key != "too_small_to_split":
+            raise
+        raise Refusal("afford_too_small", **{**refusal.facts, "principal": principal}) from None
 
 
 def distance_of(offer: Offer) -> Every:

@@ -1,6 +1,6 @@
 """What changes a price: discounts (5折, 优惠50%) and moved rates (上浮30%, 下浮0.005%, 1.5倍)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from loancalc.core.digits import plain_text
@@ -98,10 +98,17 @@ def _not_a_discount(plain: str, where: str, read: str) -> Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A rate that moves with the rate before it: × *factor*, then + *margin* for the same period."""
+    """A rate that moves with the rate before it: × *factor*, then + *margin* for the same period.
+
+    Args:
+        factor: > 0.
+        margin: a ratio.
+        points: whether the margin was written in basis points or percentage points, as those of a yearly rate are.
+    """
 
     factor: Decimal
     margin: Decimal
+    points: bool = field(default=False, compare=False)
 
     def of(self, rate: Rate) -> Rate:
         """Return *rate* moved; it may leave 0 to 100 %."""
@@ -138,8 +145,10 @@ def shift(text: str, where: str) -> Read[Shift]:
         raise Refusal("shift_ambiguous", where=where, read=read, readings=readings)
     if share:
         return Read(Shift(1 + moved, Decimal(0)))
+    if in_points(match[2]):
+        return Read(Shift(Decimal(1), moved, points=True))
     note = Note("points_assumed", {"where": where, "read": read, "points": f"{mark}{percent(size)}"})
-    return Read(Shift(Decimal(1), moved), () if in_points(match[2]) else (note,))
+    return Read(Shift(Decimal(1), moved), (note,))
 
 
 def multiple(plain: str) -> Decimal | None:

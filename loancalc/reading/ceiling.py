@@ -12,12 +12,14 @@ from loancalc.reading.read import Read
 from loancalc.reading.text import clean, shown
 
 MOST = Decimal(100)
+_BY_DAY_OR_MONTH = set("千万‰‱")
+"""Parts that by custom name a rate by the day or the month, and no yearly one."""
 
 
 def ceiling(text: str, where: str) -> Read[Decimal | LinkedRate]:
     """Return the yearly rate that *text* says, up to 10,000 %, or its tie to the LPR; a percentage alone is yearly.
 
-    万五 and 三分 are daily and monthly as in `plain_rate`, with its note.
+    万五 and 三分 are daily and monthly as in `plain_rate`, with its note; the period of 5‱ is asked.
 
     Raises:
         Refusal: ``ceiling_unreadable``, ``ceiling_out_of_range``, and those of `plain_rate` and `linked_rate`.
@@ -26,7 +28,7 @@ def ceiling(text: str, where: str) -> Read[Decimal | LinkedRate]:
     if "lpr" in plain:
         return Read(linked_rate(plain, where, shown(text)))
     notes: tuple[Note, ...] = ()
-    share = None if plain[:1] in ("千", "万") else ratio_of(plain.removesuffix("/y"))
+    share = None if set(plain) & _BY_DAY_OR_MONTH else ratio_of(plain.removesuffix("/y"))
     if share is None:
         try:
             price, notes = plain_rate(text, where)

@@ -14,6 +14,8 @@ from loancalc.reading.value import words
 
 Terms = Mapping[str, object]
 _JSON_START = Pattern(r"[ \t\r\n]*+(?:\{|\[[ \t\r\n]*+[{\]])")
+_NO_OBJECT = Pattern(r'null|true|false|[+-]?[0-9][0-9.eE+-]{0,40}|"[^"\n]{0,120}"|\[[^\[\]{}=\n]{1,120}\]')
+"""JSON that is no offer; as TOML it would be no more than the head of a table."""
 _DIGITS = 20
 MOST_OFFERS = 100
 """Most offers in one file."""
@@ -26,12 +28,18 @@ def document(text: str, where: str) -> tuple[Terms, ...]:
     or ``{"offers": […]}``; the whole JSON answer of a plan command is read too.
 
     Raises:
-        Refusal: ``toml_unreadable`` or ``json_unreadable`` with line and column in ``where``; ``file_too_long``; keys
-            twice; brackets too deep; several offers of which one has no name or two have the same.
+        Refusal: ``toml_unreadable`` or ``json_unreadable`` with line and column in ``where``; ``file_too_long``;
+            ``file_utf16``; ``document_scalar`` for JSON that is no object; keys twice; brackets too deep; several
+            offers of which one has no name or two have the same.
     """
     if len(text) > MOST_CHARACTERS:
         raise Refusal("file_too_long", where=where, length=len(text), limit=MOST_CHARACTERS)
     body = text.removeprefix("\ufeff")
+    if "\0" in body:
+        raise Refusal("file_utf16", where=where, read=where)
+    plain = body.strip()
+    if _NO_OBJECT.fullmatch(plain):
+        raise Refusal("document_scalar", where=where, read=shown(plain))
     tree = _json(body, where) if _JSON_START.match(body) else _toml(body, where)
     return _named(_offers(tree, where), where)
 

@@ -17,7 +17,8 @@ def missed_of(value: object, where: str) -> tuple[int, ...]:
     """Return the numbers of the instalments that *value* lists, each once, in order: ``2,3``, ``2-4``, ``第2期``.
 
     Raises:
-        Refusal: ``missed_empty`` where it lists none, ``missed_unreadable``, ``number_unreadable``.
+        Refusal: ``missed_empty`` where it lists none, ``missed_backwards`` (4-2), ``missed_unreadable``,
+            ``number_unreadable``.
     """
     found = {number_ for line in lines(value, where) for number_ in _numbers(line, where)}
     if not found:
@@ -33,7 +34,9 @@ def _numbers(line: str, where: str) -> Iterator[int]:
         if not match:
             raise Refusal("missed_unreadable", where=where, read=shown(line))
         first = number(match[1], where, low=1, high=MOST_PERIODS)
-        last = number(match[2], where, low=first, high=MOST_PERIODS) if match[2] else first
+        last = number(match[2], where, low=1, high=MOST_PERIODS) if match[2] else first
+        if last < first:
+            raise Refusal("missed_backwards", where=where, read=shown(part.strip()), instead=f"{last}-{first}")
         yield from range(first, last + 1)
 
 

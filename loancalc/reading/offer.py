@@ -1,6 +1,6 @@
 """An offer from its terms: every key read, defaults filled in, contradictions refused by name."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -115,6 +115,7 @@ def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
         if isinstance(new, LinkedRate):
             current = _at(new, "changes", day, notes, lpr)
         elif isinstance(new, Shift) and current is not None:
+            notes.extend(_points(new, current))
             current = within(new.of(current), "changes")
         elif isinstance(new, Rate):
             current = new
@@ -123,6 +124,15 @@ def _resolve_rates(values: dict[str, Any], notes: list[Note], lpr: Lpr) -> None:
         changes.append((day, current))
     if changes:
         values["changes"] = tuple(changes)
+
+
+def _points(shift: Shift, rate: Rate) -> Iterator[Note]:
+    """Yield what points added to a *rate* by the day or month are a year, and the rate if they are yearly ones."""
+    if shift.points and rate.period is not Period.YEAR:
+        moved = Rate(shift.margin, rate.period)
+        yearly = Rate(shift.margin * rate.period.per_year, Period.YEAR)
+        other = Rate(rate.value * rate.period.per_year + shift.margin, Period.YEAR)
+        yield Note("points_per_period", {"moved": moved, "yearly": yearly, "other": str(other)})
 
 
 def _at(link: LinkedRate, where: str, day: date, notes: list[Note], lpr: Lpr) -> Rate:

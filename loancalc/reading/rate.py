@@ -1,10 +1,13 @@
 """Rates and flat fees: what is quoted, for which period, and the doubts that must be asked about."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
+from loancalc.core.digits import plain_text
 from loancalc.core.note import Note
 from loancalc.core.rate import FlatFee, LinkedRate, Period, Rate, price_text
 from loancalc.core.refusal import Refusal
+from loancalc.reading.amount import yuan_of
 from loancalc.reading.lent import lent_quote
 from loancalc.reading.linked import linked_rate
 from loancalc.reading.quote import Quote, numbered, stripped
@@ -86,7 +89,7 @@ def _quote(plain: str, where: str, read: str, name: str) -> Quote:
             raise Refusal(f"{name}_out_of_range", where=where, read=read, low="0%", high="100%")
         number = numbered(core.removeprefix("+"))
         if number is None or len(kinds) > 1:
-            raise Refusal(_unreadable(core, name), where=where, read=read)
+            raise _unreadable(core, periods, name, where=where, read=read)
         if len(periods) > 1:
             raise Refusal("rate_two_periods", where=where, read=read)
         quote = Quote(number[0], next(iter(periods), None), next(iter(kinds), None), number[1])
@@ -95,8 +98,14 @@ def _quote(plain: str, where: str, read: str, name: str) -> Quote:
     return quote
 
 
-def _unreadable(core: str, name: str) -> str:
-    return f"{name}_is_money" if core.endswith(("元", "块", "角", "毛", "钱")) else f"{name}_unreadable"
+def _unreadable(core: str, periods: Collection[Period], name: str, **facts: object) -> Refusal:
+    """Return the refusal of what is no share; an amount as a fee is one with every payment, if it is not by the day."""
+    if not core.endswith(("元", "块", "角", "毛", "钱")):
+        return Refusal(f"{name}_unreadable", **facts)
+    yuan = yuan_of(core) if set(periods) <= {Period.INSTALMENT, Period.MONTH} else None
+    if name == "fee":
+        facts |= {"instead": f"payment_fee={plain_text(yuan) if yuan else '…'}", "other": "fee=0%/m"}
+    return Refusal(f"{name}_is_money", **facts)
 
 
 def _settled(quote: Quote, where: str, read: str) -> tuple[Decimal, Period, tuple[Note, ...]]:

@@ -14,6 +14,7 @@ _TRADITIONAL = str.maketrans(
 )
 _SAME = _FULL_WIDTH | _TRADITIONAL
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs", "Mn", "Me"}
+_MARKS = {"Mn", "Me"}
 _BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and symbols that print as nothing
 _NUMBERS = {"Nd", "Nl", "No"}
 _PLAIN_DIGITS = "0123456789０１２３４５６７８９〇"
@@ -60,7 +61,7 @@ def clean(text: str, where: str) -> str:
         where: the option or key, for the refusal.
 
     Raises:
-        Refusal: ``hidden_character`` or ``odd_character``, with the character's ``code``.
+        Refusal: ``hidden_character``, ``combining_mark`` or ``odd_character``, with the character's ``code``.
     """
     if len(text) > LIMIT:
         return "…"
@@ -83,7 +84,8 @@ def visible(text: str, where: str) -> str:
     """Return *text* as it is, once it is known to hold no hidden character."""
     for char in text:
         if char != "\u3000" and hidden(char):
-            raise Refusal("hidden_character", where=where, read=shown(text), code=_code(char))
+            key = "combining_mark" if _category(char) in _MARKS else "hidden_character"
+            raise Refusal(key, where=where, read=shown(text), code=_code(char))
     return text
 
 

@@ -24,13 +24,17 @@ def words(value: object, where: str) -> str:
     """Return a scalar from a file as the text that a reader takes; money and decimals in plain digits.
 
     Raises:
-        Refusal: ``value_type`` for true, false, tables, lists and times; ``number_out_of_range`` for huge numbers.
+        Refusal: ``value_type`` for true, false, tables, lists and times; ``value_datetime`` for a day with a time;
+            ``number_out_of_range`` for huge numbers.
     """
     if isinstance(value, str):
         return value
     if isinstance(value, Money):
         return str(value)
-    if isinstance(value, date) and not isinstance(value, datetime):
+    if isinstance(value, datetime):
+        day = value.date().isoformat()
+        raise Refusal("value_datetime", where=where, read=value.isoformat(sep=" "), instead=day)
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise Refusal("value_type", where=where, read=shape(value))

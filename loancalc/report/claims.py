@@ -52,7 +52,7 @@ def claim_notes(schedule: Schedule, cost: Cost, findings: Sequence[Finding]) -> 
     """Yield whether the advertised price holds, and what to ask where it does not."""
     for one in findings:
         if one.kind == "claimed":
-            yield _names_fee(one.facts, cost) if one.verdict == "fee" else _verdict(one)
+            yield from _of_fee(one, cost) if _is_flat(one) else (_verdict(one),)
             if one.found:
                 yield from _next(one.facts, cost, once=_is_one(schedule))
 
@@ -67,6 +67,18 @@ def _verdict(finding: Finding) -> Note:
     if finding.verdict == "trick":
         facts["trick"] = Word(f"trick.{finding.facts['trick']}")
     return Note(f"claim_{finding.verdict}", facts)
+
+
+def _is_flat(finding: Finding) -> bool:
+    """Tell whether a flat fee is advertised that is the whole price, or more than it."""
+    claimed = finding.facts["claimed"]
+    return isinstance(claimed, FlatFee) and bool(claimed.value) and finding.verdict in ("fee", "cheaper")
+
+
+def _of_fee(finding: Finding, cost: Cost) -> Iterator[Note]:
+    if finding.verdict == "cheaper":
+        yield Note("claim_fee_cheaper", {"claimed": finding.facts["claimed"]})
+    yield _names_fee(finding.facts, cost)
 
 
 def _names_fee(facts: Mapping[str, object], cost: Cost) -> Note:

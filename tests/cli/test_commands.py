@@ -133,7 +133,7 @@ def test_quiet_silences_the_warnings_beside_a_csv_too() -> None:
 
 def test_quiet_does_not_silence_a_refusal() -> None:
     assert (
-        "never repaid"
+        "does not exceed"
         in answer("equal 10000 --rate 1%/m -n 3 --quiet --change 2026-12-22=90%/m --change-keeps payment").err
     )
 
@@ -408,7 +408,7 @@ def test_a_change_of_the_rate_may_move_the_end() -> None:
 def test_a_payment_that_no_longer_covers_the_interest_is_refused() -> None:
     said = answer("equal 10000 --rate 1%/m -n 36 --change 2027-01-22=10%/m --change-keeps payment")
     assert said.status == 2
-    assert "never repaid" in said.err
+    assert "does not exceed the interest of one of its periods" in said.err
 
 
 def test_quote_prices_a_file() -> None:
@@ -455,3 +455,66 @@ def test_what_is_not_used_of_a_file_of_flows_is_named(
     notes = json.loads(answer([*words, "flows.csv", "-f", "json"]).out)["notes"]
     assert [note["names"] for note in notes if note["key"] == "columns_left"] == [["余额"]]
     assert [note["lines"] for note in notes if note["key"] == "lines_aside"] == [["1: 流水"]]
+
+
+@pytest.mark.parametrize(
+    "words", ["--help --lang zh", "--lang zh --help", "--lang=zh -h", "--lang zh", "-h --lang zh --debug"]
+)
+def test_the_program_explains_itself_in_the_language_asked_for(words: str) -> None:
+    assert answer(words, LOANCALC_LANG="en") == answer("--help", LOANCALC_LANG="zh")
+    assert "一笔借款" in answer(words, LOANCALC_LANG="en").out
+
+
+def test_a_short_word_asks_for_help_too() -> None:
+    assert answer("-h") == answer("--help")
+    for command in ("flat", "irr", "solve"):
+        assert answer(f"{command} -h") == answer(f"{command} --help")
+    assert "-h, --help" in answer("-h").out
+
+
+def test_the_version_is_told_in_the_language_asked_for() -> None:
+    assert answer("--version --lang zh", LOANCALC_LANG="en") == answer("--version", LOANCALC_LANG="zh")
+    assert answer("--lang").err.startswith("--lang ")
+    assert answer("--lang zh --nope", LOANCALC_LANG="en").err == answer("--nope", LOANCALC_LANG="zh").err
+
+
+@pytest.mark.parametrize(("said", "language"), [
+    ("EN", "en"), ("en_US.UTF-8", "en"), ("ZH", "zh"), ("zh_CN", "zh"), ("zh-CN", "zh"), ("zh.UTF-8", "zh"),
+])  # fmt: skip
+def test_a_language_may_be_written_as_a_locale(said: str, language: str) -> None:
+    wanted = answer("rate 12%", LOANCALC_LANG=language)
+    assert answer("rate 12%", LOANCALC_LANG=said) == wanted
+    assert answer(f"rate 12% --lang {said}", LOANCALC_LANG="en") == wanted
+
+
+@pytest.mark.parametrize("said", ["fr", "english", "C", "_zh"])
+def test_another_language_is_refused_wherever_it_is_asked_for(said: str) -> None:
+    assert said in answer("rate 12%/y", LOANCALC_LANG=said).err
+    assert said in answer(f"rate 12%/y --lang {said}", LOANCALC_LANG="en").err
+
+
+@pytest.mark.parametrize("words", [["rate"], ["irr"], ["quote"], ["flat", "12000", "-n", "12", "--fee"], []])
+def test_a_word_in_another_encoding_is_named_as_what_it_is(words: list[str]) -> None:
+    told = answer([*words, "日息".encode("gbk").decode("utf-8", "surrogateescape")], LOANCALC_LANG="en")
+    assert (told.status, told.err[:4], "UTF-8" in told.err) == (2, "“日息”", True)
+
+
+def test_a_word_in_another_encoding_does_not_hide_what_is_wrong_elsewhere() -> None:
+    word = b"\xd6\xd0".decode("utf-8", "surrogateescape")
+    assert "12%/m" in answer(["rate", "12%", "--output", word], LOANCALC_LANG="en").err
+
+
+def test_the_plan_is_the_command() -> None:
+    assert "loancalc quote" in answer("equal 12000 --rate 12%/y -n 12 --plan flat", LOANCALC_LANG="en").err
+    assert "loancalc quote" not in answer("settle 'plan=equal' --plan flat", LOANCALC_LANG="en").err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_file_in_another_encoding_is_told_how_to_be_saved(
+    encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "f.csv").write_bytes("日期,金额\n2026-01-01,5\n".encode(encoding))
+    (tmp_path / "f.toml").write_bytes('plan = "flat"\n'.encode(encoding))
+    for words in ("irr f.csv", "check --statement f.csv", "quote f.toml"):
+        assert "CSV UTF-8" in answer(words, LOANCALC_LANG="en").err, words

@@ -294,8 +294,15 @@ def test_later_draws_are_refused() -> None:
     assert refusal_of(affordable_of, terms, means_of(payment="950")).key == "afford_draws"
 
 
-def test_a_rule_that_leaves_too_little_to_split_is_refused_by_the_plan() -> None:
-    assert refusal_of(affordable_of, CARD, means_of(limit="0.05")).key == "too_small_to_split"
+def test_a_rule_that_leaves_too_little_to_split_is_refused_with_what_it_leaves() -> None:
+    refused = refusal_of(affordable_of, CARD, means_of(limit="0.05"))
+    facts = {"where": "periods", "read": 12, "principal": money("0.05")}
+    assert (refused.key, refused.facts) == ("afford_too_small", facts)
+
+
+def test_what_cannot_be_laid_out_for_another_reason_is_refused_as_ever() -> None:
+    kept_back = offer("flat", fee="0.6%/m", periods="12", upfront_fee="100%")
+    assert refusal_of(affordable_of, kept_back, means_of(limit="1000")).key == "nothing_arrives"
 
 
 def test_a_single_payment_is_borne_by_the_income_of_a_month() -> None:

@@ -195,8 +195,9 @@ def plain(value: object) -> str:
 
 def fields(value: Any) -> Iterator[str]:
     """Those fields that do not hold their default."""
-    usual = getattr(value, "_field_defaults", {})
-    for key in value._fields if hasattr(value, "_fields") else [one.name for one in dataclasses.fields(value)]:
+    named = {one.name: one.default for one in dataclasses.fields(value)} if dataclasses.is_dataclass(value) else {}
+    usual = getattr(value, "_field_defaults", named)
+    for key in value._fields if hasattr(value, "_fields") else named:
         held = getattr(value, key)
         if key not in usual or held != usual[key]:
             yield f"{key}={said(held)}"

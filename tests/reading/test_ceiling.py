@@ -54,3 +54,17 @@ def test_a_ceiling_may_be_so_many_times_the_lpr() -> None:
 )
 def test_what_is_no_yearly_rate_is_no_ceiling(text: str, key: str) -> None:
     assert refusal(ceiling, text, "ceiling").key == key
+
+
+@pytest.mark.parametrize("text", ["5‱", "0.5‰"])
+def test_parts_with_a_sign_need_their_period(text: str) -> None:
+    refused = refusal(ceiling, text, "ceiling")
+    readings = ("0.05%/d", "0.05%/m", "0.05%/y")
+    assert (refused.key, refused.facts["readings"]) == ("rate_period_missing", readings)
+    assert ceiling(f"{text}/y", "ceiling").value == Decimal("0.0005")
+    assert ceiling(f"{text}/d", "ceiling").value == Decimal("0.1825")
+
+
+@pytest.mark.parametrize(("text", "yearly"), [("百分之二十四", "0.24"), ("2400BP", "0.24"), ("0‰", "0")])
+def test_per_cent_alone_are_yearly(text: str, yearly: str) -> None:
+    assert ceiling(text, "ceiling").value == Decimal(yearly)

@@ -169,3 +169,28 @@ def test_a_charge_is_written_as_a_number_unless_that_could_be_a_percentage(fen: 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_escaped(text: str) -> None:
     assert tomllib.loads(toml_of({"a": text}))["a"] == text
+
+
+@pytest.mark.parametrize(
+    "text", ["null", " true\n", "false", "12", "-1.5e3", '"abc"', '""', "[1]", '["a", 2]', "[offer]"]
+)
+def test_json_that_is_no_object_is_told_what_is_expected(text: str) -> None:
+    refused = refusal(document, text, "offer.json")
+    assert (refused.key, refused.facts) == ("document_scalar", {"where": "offer.json", "read": text.strip()})
+
+
+@pytest.mark.parametrize("text", ['"plan" = "flat"', '[[offer]]\nplan = "flat"', '[offer]\nplan = "flat"'])
+def test_toml_that_begins_like_it_is_an_offer(text: str) -> None:
+    assert document(text, "offer.toml") == ({"plan": "flat"},)
+
+
+def test_zero_bytes_are_those_of_utf_16() -> None:
+    refused = refusal(document, "plan = 1".encode("utf-16-le").decode(), "offer.toml")
+    assert (refused.key, refused.facts["read"]) == ("file_utf16", "offer.toml")
+
+
+def test_a_day_with_a_time_is_told_without_it() -> None:
+    (terms,) = document("drawdown = 2026-01-01T10:00:00Z", "offer.toml")
+    refused = refusal(offer, **{"plan": "flat", "fee": "0.6%/m", "periods": "12", "principal": "1", **terms})
+    facts = {"where": "drawdown", "read": "2026-01-01 10:00:00+00:00", "instead": "2026-01-01"}
+    assert (refused.key, refused.facts) == ("value_datetime", facts)

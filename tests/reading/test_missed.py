@@ -35,7 +35,7 @@ def test_instalments_are_listed_in_order_each_once(text: str, numbers: tuple[int
         ("x", "number_unreadable"),
         ("0", "number_unreadable"),
         ("1.5", "number_unreadable"),
-        ("4-2", "number_unreadable"),
+        ("4-2", "missed_backwards"),
         ("1201", "number_unreadable"),
         ("2\u200b", "hidden_character"),
     ],
@@ -47,3 +47,12 @@ def test_what_names_no_instalment_is_refused(text: str, key: str) -> None:
 def test_days_late_are_a_whole_number() -> None:
     assert days_late("90d", "accelerate_after") == days_late("90天", "accelerate_after") == 90
     assert refusal(days_late, "0", "accelerate_after").facts["high"] == 3_660
+
+
+def test_a_range_that_runs_backwards_is_turned() -> None:
+    assert refusal(missed_of, "1, 第4期至第2期", "missed").facts == {
+        "where": "missed",
+        "read": "第4期至第2期",
+        "instead": "2-4",
+    }
+    assert missed_of("3-3", "missed") == (3,)

@@ -396,3 +396,16 @@ def test_a_fee_for_settling_early_may_be_the_interest_of_some_instalments(text: 
     found = offer(**{**EQUAL, "early_fee": text, "early_free_after": "12"}).value
     assert (found.early_fee, found.early_free_after) == (PeriodsInterest(3), Term(12))
     assert terms_of(found)["early_fee"] == "3期利息"
+
+
+@pytest.mark.parametrize(("rate", "change", "facts"), [
+    ("1%/m", "+50BP", ("0.5%/m", "6%/y", "12.5%/y")),
+    ("0.05%/d", "降0.01个百分点", ("-0.01%/d", "-3.65%/y", "18.24%/y")),
+    ("12%/y", "+50BP", None), ("1%/m", "x1.1", None), ("0.05%/d", "下浮0.005%", None),
+])  # fmt: skip
+def test_points_on_a_rate_that_is_not_yearly_are_told_by_the_year(
+    rate: str, change: str, facts: tuple[str, ...] | None
+) -> None:
+    read = offer(plan="equal", principal="12000", rate=rate, periods="12", changes=[f"2027-01-22={change}"])
+    found = [tuple(map(str, note.facts.values())) for note in read.notes if note.key == "points_per_period"]
+    assert found == ([] if facts is None else [facts])

@@ -202,3 +202,22 @@ def test_a_ratio_without_unit_is_refused() -> None:
     assert refusal(ratio, "0.05", "ceiling").key == "ratio_unreadable"
     assert ratio("24%", "ceiling") == Decimal("0.24")
     assert ratio("0.1234567890123456‱"[:-2] + "‱", "x") == Decimal("0.00001234567890123")
+
+
+@pytest.mark.parametrize(("text", "instead"), [
+    ("每期72元", "payment_fee=72"), ("72.50元/期", "payment_fee=72.5"), ("每月六十块", "payment_fee=60"),
+    ("60元", "payment_fee=60"), ("每天2元", "payment_fee=…"), ("每年100元", "payment_fee=…"), ("几元", "payment_fee=…"),
+])  # fmt: skip
+def test_a_fee_in_money_is_told_as_the_term_that_it_is(text: str, instead: str) -> None:
+    refused = refusal(fee, text, "fee")
+    assert refused.key == "fee_is_money"
+    assert (refused.facts["instead"], refused.facts["other"]) == (instead, "fee=0%/m")
+    assert "instead" not in refusal(rate, "每天5元", "rate").facts
+
+
+@pytest.mark.parametrize(("text", "key"), [
+    ("14.6%/y/y", "rate_unreadable"), ("0.05%/天/日", "rate_unreadable"), ("14.6%/y/m", "rate_two_periods"),
+])  # fmt: skip
+def test_a_period_that_stands_twice_after_a_slash_is_a_slip(text: str, key: str) -> None:
+    assert refusal(rate, text, "rate").key == key
+    assert rate("年利率14.6%/y", "rate").value == Rate(Decimal("0.146"), Period.YEAR)

@@ -33,7 +33,7 @@ from tests.reading.checks import offer, refusal, refused_by, said
     ("\u200b", "hidden_character"), ("\u202e", "hidden_character"), ("\ufeff", "hidden_character"),
     ("\n", "hidden_character"),
     ("\t", "hidden_character"), ("\x1b", "hidden_character"), ("\u00a0", "hidden_character"),
-    ("\u0338", "hidden_character"),
+    ("\u0338", "combining_mark"), ("\u0301", "combining_mark"), ("\u20dd", "combining_mark"),
     ("\u3164", "hidden_character"), ("\udc80", "hidden_character"), ("\u2028", "hidden_character"),
     ("\U000e0031", "hidden_character"),
     ("²", "odd_character"), ("①", "odd_character"), ("½", "odd_character"), ("Ⅻ", "odd_character"),
