@@ -7,7 +7,7 @@ from enum import Enum
 
 from loancalc.core.digits import plain_text
 from loancalc.core.money import Money, half_up
-from loancalc.report.model import Phrase, Range, Word
+from loancalc.report.model import Phrase, Range, Word, Yuan
 
 NONE = "–"
 PLAIN_DIGITS = 15
@@ -56,10 +56,10 @@ def _visible(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def money_or_number(amount: Decimal) -> Money | Decimal:
+def money_or_yuan(amount: Decimal) -> Money | Yuan:
     """Return *amount* as money, unless it has fractions of a fen [yuan]."""
     money = Money.of_yuan(amount)
-    return money if money.yuan == amount else amount
+    return money if money.yuan == amount else Yuan(amount)
 
 
 def money_text(amount: Money) -> str:
@@ -141,6 +141,8 @@ def exact_text(cell: object) -> str:
 def decimal_text(number: Decimal) -> str:
     """Return *number* with every digit, at least ten decimals unless it is whole, and never an exponent."""
     whole, _, decimals = f"{number:f}".partition(".")
+    if isinstance(number, Yuan):
+        return f"{whole}.{decimals:0<2}"
     if not decimals.strip("0"):
         return whole if number else "0"
     return f"{whole}.{decimals:0<{MACHINE_DECIMALS}}"

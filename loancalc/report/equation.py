@@ -6,7 +6,7 @@ from fractions import Fraction
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.cost.standards.moment import Moment
 from loancalc.core.money import Money
-from loancalc.report.cells import money_or_number, money_text, number_text
+from loancalc.report.cells import money_or_yuan, money_text, number_text
 
 FIRST, LAST = 4, 2
 """How many terms of a long sum are written out at its two ends."""
@@ -70,5 +70,5 @@ def _odd(days: int, years: Fraction) -> str:
 
 
 def _amount(amount: Decimal) -> str:
-    exact = money_or_number(amount)
+    exact = money_or_yuan(amount)
     return money_text(exact) if isinstance(exact, Money) else number_text(exact)

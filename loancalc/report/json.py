@@ -9,7 +9,7 @@ from types import NoneType
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.report.cells import decimal_text, exact_text
-from loancalc.report.model import Range, Report, Word
+from loancalc.report.model import Range, Report, Word, Yuan
 from loancalc.report.words import Words
 
 SCHEMA = "loancalc/1"
@@ -87,6 +87,7 @@ SCALARS: Mapping[type, Callable[..., str]] = {
     Money: str,
     int: str,
     Decimal: _number,
+    Yuan: _number,
     str: _quoted,
     date: lambda day: f'"{day}"',
     Word: lambda word: _quoted(exact_text(word)),

@@ -36,6 +36,10 @@ class Range(NamedTuple):
     high: "Money | Decimal | int | date"
 
 
+class Yuan(Decimal):
+    """An amount with fractions of a fen [yuan]: written with its own decimals, at least two, no zeros behind them."""
+
+
 Cell = Money | Decimal | int | date | str | Word | Phrase | Range | None
 """Money is an amount, a Decimal is a rate (0.13 is 13 %), a str is text from the user, None is «no such figure»."""
 

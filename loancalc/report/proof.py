@@ -8,11 +8,11 @@ from loancalc.core.cost.proof import Line, Proof
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.money import Money
 from loancalc.core.note import Note
-from loancalc.report.cells import money_or_number
+from loancalc.report.cells import money_or_yuan
 from loancalc.report.conventions import per_year_text
 from loancalc.report.equation import equation_text
 from loancalc.report.formula import formulas_of
-from loancalc.report.model import Cell, Table, Value, Word
+from loancalc.report.model import Cell, Table, Value, Word, Yuan
 from loancalc.report.standard import unit_of, unit_of_rate
 
 
@@ -32,8 +32,12 @@ def proof_table(proof: Proof) -> Table:
 
 
 def _row(number: int, line: Line, *, dated: bool) -> tuple[Cell, ...]:
-    amount = money_or_number(line.amount)
-    return (line.day if dated else number, amount, *line[2:])
+    first = line.day if dated else number
+    return (first, money_or_yuan(line.amount), *line[2:-1], Yuan(line.present_value))
+
+
+def _entry(line: Line) -> dict[str, Value]:
+    return {**line._asdict(), "amount": money_or_yuan(line.amount), "present_value": Yuan(line.present_value)}
 
 
 def proof_notes(apr: Apr, proof: Proof, opinion: Opinion | None) -> Iterator[Note]:
@@ -83,7 +87,7 @@ def _formulas(apr: Apr) -> Iterator[Note]:
 
 def proof_result(apr: Apr, proof: Proof, opinion: Opinion | None) -> dict[str, Value]:
     """Return the proof for JSON."""
-    lines: list[Value] = [{**line._asdict(), "amount": money_or_number(line.amount)} for line in proof.lines]
+    lines: list[Value] = [_entry(line) for line in proof.lines]
     return {
         "proof": {
             "standard": apr.standard,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.promises.shell import shell
 from tests.transcript import answer
 
 FLAT = "flat 12000 --fee 0.6%/m -n 12"
@@ -518,3 +519,45 @@ def test_a_file_in_another_encoding_is_told_how_to_be_saved(
     (tmp_path / "f.toml").write_bytes('plan = "flat"\n'.encode(encoding))
     for words in ("irr f.csv", "check --statement f.csv", "quote f.toml"):
         assert "CSV UTF-8" in answer(words, LOANCALC_LANG="en").err, words
+
+
+def test_fractions_of_a_fen_come_back_as_they_were_typed() -> None:
+    said = answer("irr 12000.005 -4000.123456789012345 -9000.10 --proof -f json").out
+    assert '"amount": 12000.005, ' in said
+    assert '"amount": -4000.123456789012345, ' in said
+    assert '"amount": -9000.10, ' in said
+    assert '"present_value": 12000.005000}' in said
+    table = answer("irr 12000.005 -13000.3333333 --proof -f csv").out.splitlines()
+    assert [line.split(",")[1] for line in table] == ["amount", "12000.005", "-13000.3333333"]
+    assert table[1].endswith(",12000.005000")
+
+
+def test_csv_ends_its_lines_alike_on_a_page_and_in_a_file(tmp_path: Path) -> None:
+    page = shell(f"{{}} {FLAT} --today 2026-11-22 -f csv", tmp_path).out
+    assert answer(f"{FLAT} -o {tmp_path}/plan.csv").status == 0
+    assert page.count(b"\r\n") == page.count(b"\n") == 13
+    assert (tmp_path / "plan.csv").read_bytes() == page
+
+
+@pytest.mark.parametrize(("fee", "keys"), [
+    ("0.61%/m", ["claim_fee_cheaper", "claim_fee"]), ("0.6%/m", ["claim_fee"]), ("0.59%/m", ["claim_false"]),
+])  # fmt: skip
+def test_a_flat_fee_is_told_from_the_yearly_rate_even_where_it_is_more_than_the_price(
+    fee: str, keys: list[str]
+) -> None:
+    words = f"check 'plan=flat principal=12000 fee=0.6%/m periods=12 lender=bank' --claimed 月费率{fee[:-2]} -f json"
+    notes = [note["key"] for note in json.loads(answer(words).out)["notes"]]
+    assert [key for key in notes if key in ("claim_fee_cheaper", "claim_fee", "claim_false", "claim_cheaper")] == keys
+
+
+def test_a_claim_of_no_fee_for_a_loan_that_pays_its_borrower_is_cheaper() -> None:
+    words = "check 'plan=flat principal=12000 fee=0%/m periods=12 cashback=10 lender=bank' --claimed 月费率0% -f json"
+    assert "claim_cheaper" in [note["key"] for note in json.loads(answer(words).out)["notes"]]
+
+
+def test_a_payment_below_the_interest_of_long_months_alone_is_not_called_endless() -> None:
+    loan = "plan=equal principal=10000 rate=0.05%/d interest=daily"
+    said = answer(f"solve '{loan}' --for periods --given payment=153").err
+    assert "every period" in said
+    assert "long months" in said
+    assert "one of its periods" in answer("equal 10000 --rate 0.05%/d --interest daily -n 320").err
