@@ -35,14 +35,19 @@ def undecoded(words: Sequence[str], refusal: Refusal) -> Refusal | None:
     """Return the refusal of a word that was typed in another encoding than the terminal's, where *refusal* is of it."""
     quoted = " ".join(fact for fact in refusal.facts.values() if isinstance(fact, str))
     word = next((word for word in words if not _is_text(word)), None)
-    if word is None or (_is_text(quoted) and "\\udc" not in quoted):
-        return None
+    if word is None or os.path.lexists(word) or (_is_text(quoted) and "\\udc" not in quoted):
+        return None  # a file of such a name is as good as any other
     from loancalc.reading.text import shown  # noqa: PLC0415  # only where there is such a word
 
-    read = os.fsencode(word).decode("gb18030", "backslashreplace")
-    return Refusal("word_not_text", read=shown(read), encoding=sys.getfilesystemencoding().upper())
+    encoding = sys.getfilesystemencoding()
+    read = word.encode(encoding, "surrogateescape").decode("gb18030", "backslashreplace")
+    return Refusal("word_not_text", read=shown(read), encoding=encoding.upper())
 
 
 def _is_text(text: str) -> bool:
-    """Tell whether every byte of *text* could be decoded; Python keeps one that could not as half a character."""
-    return not any("\ud800" <= char <= "\udfff" for char in text)
+    """Tell whether every byte of *text* could be decoded; Python keeps one that could not as half a character.
+
+    Other halves come from no terminal, and have no bytes to be shown.
+    """
+    halves = {char for char in text if "\ud800" <= char <= "\udfff"}
+    return not halves or not all("\udc80" <= char <= "\udcff" for char in halves)

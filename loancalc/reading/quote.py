@@ -89,21 +89,21 @@ def _head() -> re.Pattern[str]:
 def stripped(text: str) -> tuple[str, set[Period], set[str]]:
     """Return cleaned lower-case *text* without the words around its number, and the periods and kinds they name.
 
-    A period that stands twice after a slash is a slip: it stays, and no number is found.
+    A period that stands twice behind the number (14.6%/y/y) is a slip: it stays, and no number is found.
     """
     meanings: list[Meaning] = []
-    slashed: list[Meaning] = []
+    behind: list[Meaning] = []
     before, after = _before(), _after()
     while not text[:1].isdigit() and (match := _head().match(text)):
         meanings.append(before[match[0]])
         text = text[match.end() :]
     lengths = range(max(map(len, after)), 0, -1)
     while word := next((text[-size:] for size in lengths if text[-size:] in after), None):
-        if word.startswith("/") and after[word] in slashed:
+        if word.startswith("/") and after[word] in behind:
             break
-        slashed += [after[word]] if word.startswith("/") else []
-        meanings.append(after[word])
+        behind.append(after[word])
         text = text[: -len(word)]
+    meanings += behind
     return text, {period for period, _ in meanings if period}, {kind for _, kind in meanings if kind}
 
 

@@ -100,7 +100,8 @@ def _directs(sheet: Sheet, amount: int, direction: int, cell: Cell) -> bool:
     """Tell whether the column says a direction; a type of another kind beside amounts of both signs is a remark."""
     if any(head_of(line.cell(direction)) in PAID | RECEIVED for line in sheet.lines):
         return True
-    return len({_amount(sheet, line, amount, cell) > 0 for line in sheet.lines}) < 2
+    amounts = [_amount(sheet, line, amount, cell) for line in sheet.lines]
+    return len({value.is_signed() for value in amounts if value}) < 2
 
 
 def _directed(sheet: Sheet, line: Line, columns: tuple[int, int], cell: Cell) -> Decimal:

@@ -500,9 +500,14 @@ def test_a_word_in_another_encoding_is_named_as_what_it_is(words: list[str]) -> 
     assert (told.status, told.err[:4], "UTF-8" in told.err) == (2, "“日息”", True)
 
 
-def test_a_word_in_another_encoding_does_not_hide_what_is_wrong_elsewhere() -> None:
-    word = b"\xd6\xd0".decode("utf-8", "surrogateescape")
+def test_a_word_in_another_encoding_does_not_hide_what_is_wrong_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    word = b"\xd6\xd0.csv".decode("utf-8", "surrogateescape")
     assert "12%/m" in answer(["rate", "12%", "--output", word], LOANCALC_LANG="en").err
+    Path(word).write_text("amount\n5\nx\n", encoding="utf-8")
+    assert ":3:amount" in answer(["irr", word], LOANCALC_LANG="en").err
 
 
 def test_the_plan_is_the_command() -> None:

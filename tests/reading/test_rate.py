@@ -216,8 +216,9 @@ def test_a_fee_in_money_is_told_as_the_term_that_it_is(text: str, instead: str) 
 
 
 @pytest.mark.parametrize(("text", "key"), [
-    ("14.6%/y/y", "rate_unreadable"), ("0.05%/天/日", "rate_unreadable"), ("14.6%/y/m", "rate_two_periods"),
+    ("14.6%/y/y", "rate_unreadable"), ("0.05%/d每日", "rate_unreadable"),
+    ("0.05%/天/日", "rate_unreadable"), ("14.6%/y/m", "rate_two_periods"),
 ])  # fmt: skip
-def test_a_period_that_stands_twice_after_a_slash_is_a_slip(text: str, key: str) -> None:
+def test_a_period_that_stands_twice_behind_the_number_is_a_slip(text: str, key: str) -> None:
     assert refusal(rate, text, "rate").key == key
     assert rate("年利率14.6%/y", "rate").value == Rate(Decimal("0.146"), Period.YEAR)

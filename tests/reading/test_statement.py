@@ -73,6 +73,8 @@ def test_what_cannot_be_read_in_one_way_is_refused_with_its_place(text: str, key
     "日期,支出,备注\n2026-02-15,1066.19\n",
     "日期,支出,备注\n2026-02-15,1066.19,,\n",
     "日期,支出,余额\n2026-02-15,1066.19,200\n",
+    "日期,支出,备注\n2026-02-15,1066.19,200\n",
+    "日期,支出,\n2026-02-15,1066.19,\n",
 ])  # fmt: skip
 def test_a_line_may_lack_what_is_not_used_and_end_with_an_empty_cell_where_all_do(text: str) -> None:
     assert moved(text) == LOAN[1:]
@@ -86,6 +88,33 @@ def test_a_number_of_its_own_beside_an_amount_is_no_rest_of_it(text: str) -> Non
     refused = refused_by(moved, text)
     assert refused is None or refused.key == "amount_cut"
     assert refused or moved(text) == (Movement(SECOND, money("-5")),)
+
+
+def test_an_amount_of_four_digits_is_not_cut() -> None:
+    assert moved("日期,支出,备注\n2026-02-15,1066,200\n") == (Movement(SECOND, money("-1066")),)
+
+
+def test_a_remark_may_begin_with_a_number() -> None:
+    read = statement_of_csv("日期,支出\n2026-02-15,1066.19\n1. 以上仅供参考,\n", "s.csv")
+    assert (read.value.movements, read.notes[0].facts["lines"]) == (LOAN[1:], ("3: 1. 以上仅供参考",))
+
+
+def test_a_column_without_a_head_is_not_named() -> None:
+    assert keys(statement_of_csv("日期,支出,\n2026-02-15,1,甲\n", "s.csv")) == []
+
+
+@pytest.mark.parametrize("amounts", [("12000", "-1066.19"), ("12000", "-1066.19", "0.00")])
+def test_a_type_of_another_kind_beside_amounts_of_both_signs_is_not_used(amounts: tuple[str, ...]) -> None:
+    days = ("2026-01-15", "2026-02-15", "2026-03-15")
+    rows = [f"{day},甲,{amount}" for day, amount in zip(days, amounts, strict=False)]
+    read = statement_of_csv("\n".join(["date,type,amount", *rows]), "s.csv")
+    assert (read.value.movements, read.notes[0].facts["names"]) == (LOAN, ("type",))
+
+
+@pytest.mark.parametrize("amounts", [("-5", "0"), ("5", "0"), ("-5", "-6")])
+def test_a_type_of_another_kind_beside_amounts_of_one_sign_is_asked(amounts: tuple[str, str]) -> None:
+    text = f"date,type,amount\n2026-01-15,甲,{amounts[0]}\n2026-02-15,甲,{amounts[1]}\n"
+    assert refusal(statement_of_csv, text, "s.csv").key == "statement_direction"
 
 
 def test_what_looks_like_one_amount_is_quoted_whole() -> None:
