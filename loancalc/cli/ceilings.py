@@ -12,6 +12,10 @@ from loancalc.core.rate import LinkedRate
 from loancalc.core.schedule import Schedule
 from loancalc.reading.ceiling import ceiling
 from loancalc.reading.offer import within
+from loancalc.reading.value import lines
+
+MOST_OWN = 5
+"""So many own ceilings a question: for each, the highest price that keeps it is searched."""
 
 
 def ceilings_of(
@@ -34,7 +38,7 @@ def own_ceilings_of(
 
 
 def _own(own: Sequence[str], lpr: Callable[[date], Decimal], day: date, warnings: list[Note]) -> Iterator[Ceiling]:
-    for text in own:
+    for text in lines(list(own), "own_ceilings", MOST_OWN):
         read, notes = ceiling(text, "own_ceilings")
         warnings.extend(notes)
         if isinstance(read, LinkedRate):

@@ -27,6 +27,9 @@ NAMES = {
 }
 """What a standard is called besides its key."""
 
+MOST_MEASURED = 18_300
+"""So many flows are priced by all standards, or proved: those of each day in 50 years."""
+
 
 def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *, typed: bool) -> Report:
     """Return the report of bare flows with what *options* ask for.
@@ -37,6 +40,9 @@ def flows_measured(flows: CashFlows, every: Every, options: Mapping[str, Any], *
         typed: whether it was typed, so that dated flows follow it too.
         options: ``standard``, ``all_standards``, ``proof``, ``claimed``.
     """
+    for key in ("all_standards", "proof"):
+        if options[key] and len(flows.amounts) > MOST_MEASURED:
+            raise Refusal("too_many_flows", where=key, count=len(flows.amounts), high=MOST_MEASURED)
     standard, dated = _standard(options), flows.days is not None
     claimed, doubts = (None, ()) if options["claimed"] is None else plain_rate(options["claimed"], "claimed")
     if claimed and standard is None:
@@ -59,12 +65,9 @@ def schedule_measured(report: Report, schedule: Schedule, options: Mapping[str, 
 def _measured(options: Mapping[str, Any], price: Callable[[str], Apr], usual: str, claimed: Rate | None) -> Measured:
     """Return what *options* ask for; what is proved is the rate by the standard named, or by the *usual* one."""
     standard = _standard(options)
-    return Measured(
-        apr=price(standard) if standard else None,
-        found=all_aprs(price) if options["all_standards"] else None,
-        proved=_proved(price(standard or usual)) if options["proof"] else None,
-        claimed=claimed,
-    )
+    apr = price(standard) if standard else None
+    found = all_aprs(price, usual if options["proof"] else None) if options["all_standards"] else None
+    return Measured(apr, found, _proved(apr, found, price, usual) if options["proof"] else None, claimed)
 
 
 def _standard(options: Mapping[str, Any]) -> str | None:
@@ -75,7 +78,12 @@ def _standard(options: Mapping[str, Any]) -> str | None:
     return one_of(options["standard"], "standard", {name: NAMES[name] for name in STANDARDS})
 
 
-def _proved(apr: Apr) -> Proved:
+def _proved(
+    asked: Apr | None, found: Mapping[str, Apr | Refusal] | None, price: Callable[[str], Apr], usual: str
+) -> Proved:
+    """Return the proof of the rate *asked* for, or of the *usual* one, which may have been *found* already."""
     from loancalc.cli.recheck import recheck  # noqa: PLC0415  # numpy takes 0.1 s to import
 
+    known = asked or (found or {}).get(usual)
+    apr = known if isinstance(known, Apr) else price(usual)
     return Proved(apr, proof_of(apr), recheck(apr))

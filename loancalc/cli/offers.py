@@ -64,9 +64,13 @@ def offer_of_options(plan: str, options: Mapping[str, object], session: Session)
     return _read({"plan": plan, **principal, **terms}, options, session)
 
 
-def offers_of(given: Sequence[str], options: Mapping[str, object], session: Session) -> list[ReadOffer]:
-    """Return every offer of *given*: each a file (of one or several), inline words, or ``-``."""
-    return [_read(terms, options, session) for words in given for terms in _terms(words)]
+def offers_of(
+    given: Sequence[str], options: Mapping[str, object], session: Session, counted: Callable[[int], None]
+) -> list[ReadOffer]:
+    """Return every offer of *given*: each a file (of one or several), inline words, or ``-``; *counted* may refuse."""
+    found = [terms for words in given for terms in _terms(words)]
+    counted(len(found))
+    return [_read(terms, options, session) for terms in found]
 
 
 def one_offer_of(

@@ -1,10 +1,11 @@
 """Accrual: the share of a balance that a stretch of time costs, exact, before any rounding."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from operator import itemgetter
 
 from loancalc.core.day_count import DAY_COUNTS, EQUAL_MONTHS, days_between, one_day
@@ -40,7 +41,32 @@ def accrued_by_day(offer: Offer, start: date, end: date, origin: date | None = N
     Time runs from *origin* (default: *start*): a rate that changes on the way makes no month longer or shorter.
     """
     since = origin or start
+    if not offer.changes:
+        return _accrued(offer, since, start, end, offer.rate or NO_INTEREST)
     return sum((_accrued(offer, since, *segment) for segment in segments(offer, start, end)), Fraction(0))
+
+
+def accrued_by_days(offer: Offer, starts: Sequence[date], dues: Sequence[date]) -> list[Fraction]:
+    """Return `accrued_by_day` of many stretches; those of one length share it where the rate never changes."""
+    if offer.changes:
+        return [accrued_by_day(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+    rate = offer.rate or NO_INTEREST
+    by_days = rate.period is Period.DAY and offer.day_count != EQUAL_MONTHS
+    lengths = _lengths(offer.day_count, tuple(starts), tuple(dues), by_days=by_days)
+    price = Fraction(rate.value) if by_days else rate.yearly
+    shares = {length: price * length for length in set(lengths)}
+    return [shares[length] for length in lengths]
+
+
+@lru_cache(maxsize=1)
+def _lengths(
+    day_count: str, starts: tuple[date, ...], dues: tuple[date, ...], *, by_days: bool
+) -> Sequence[Fraction | int]:
+    """Return the days, or the years, from each start to its due day: who tries other rates needs the same again."""
+    if by_days:
+        return [days_between(day_count, start, due) for start, due in zip(starts, dues, strict=True)]
+    years = DAY_COUNTS[day_count]
+    return [years(start, due) for start, due in zip(starts, dues, strict=True)]
 
 
 def accrued_by_period(offer: Offer, start: date, end: date) -> Fraction:
@@ -99,8 +125,8 @@ def interest_of_one_day(offer: Offer, day: date) -> Fraction:
 
 
 def _accrued(offer: Offer, origin: date, start: date, end: date, rate: Rate) -> Fraction:
-    before = _interest(offer, origin, start, rate) if origin < start else 0
-    return _interest(offer, origin, end, rate) - before
+    until = _interest(offer, origin, end, rate)
+    return until - _interest(offer, origin, start, rate) if origin < start else until
 
 
 def _interest(offer: Offer, start: date, end: date, rate: Rate) -> Fraction:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 from loancalc.core.rate import Period
 from loancalc.core.refusal import Refusal
@@ -58,6 +59,7 @@ def months_later(start: date, months: int, due_day: int | None = None) -> date:
     return date(year, month + 1, day if day <= 28 else min(day, month_length(year, month + 1)))
 
 
+@cache
 def month_length(year: int, month: int) -> int:
     """Return the days of a month."""
     return (date(year, month % 12 + 1, 1) - timedelta(1)).day  # a December has as many in any year

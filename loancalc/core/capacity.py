@@ -1,14 +1,15 @@
 """The largest principal that can be carried: no payment of the loan exceeds an amount."""
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.plans.charges import owed
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Row
+from loancalc.core.schedule import ROW_FIELDS, Row
 from loancalc.core.search import gallop
 
 NEARBY, NEARBY_AFTER_CHANGES = 61, 241
@@ -16,6 +17,8 @@ NEARBY, NEARBY_AFTER_CHANGES = 61, 241
 
 ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat": Fraction(0)}
 """Plans whose last payment absorbs what the rounding of the others leaves → what of a fen they round up [fen]."""
+
+_PAYMENT = itemgetter(ROW_FIELDS.index("payment"))
 
 TOO_SMALL = frozenset(
     {"nothing_arrives", "too_small_to_split", "negative_amortisation", "repays_too_much", "nothing_owed"}
@@ -52,8 +55,9 @@ class _Search:
 
     def __init__(self, offer: Offer, most: int) -> None:
         self.offer, self.most = offer, most
+        self.rows = lru_cache(maxsize=32)(self._rows)
 
-    def rows(self, principal: int) -> tuple[Row, ...]:
+    def _rows(self, principal: int) -> tuple[Row, ...]:
         """Return the payments; none where the loan is too small to be laid out."""
         try:
             return schedule_of(self.offer._replace(principal=Money(principal))).rows if principal else ()
@@ -63,7 +67,7 @@ class _Search:
             raise
 
     def carried(self, principal: int) -> bool:
-        return principal <= MOST_FEN and all(row.payment.fen <= self.most for row in self.rows(principal))
+        return principal <= MOST_FEN and max(map(_PAYMENT, self.rows(principal)), default=self.most) <= self.most
 
     def regular(self, principal: int) -> int:
         """Return what steps up: the level payment, or the principal part; 0 where the last absorbs no rounding."""

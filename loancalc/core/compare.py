@@ -39,8 +39,9 @@ def comparison_of(schedules: Sequence[Schedule]) -> Comparison:
     Raises:
         Refusal: there are fewer than 2 or more than 20.
     """
-    if not 2 <= len(schedules) <= MOST_OFFERS:
-        raise Refusal("offers_count", where="offers", read=len(schedules), most=MOST_OFFERS)
+    if len(schedules) < 2:
+        raise _miscounted(len(schedules))
+    refuse_too_many(len(schedules))
     costs = [cost_of(schedule) for schedule in schedules]
     measure = "effective_annual" if len({schedule.unit for schedule in schedules}) == 1 else "xirr"
     by_cost = _lowest(costs, lambda cost: Decimal(cost.total_cost.fen))
@@ -53,6 +54,16 @@ def comparison_of(schedules: Sequence[Schedule]) -> Comparison:
         measure=measure,
         notes=tuple(_notes(costs, by_cost, by_rate, measure)),
     )
+
+
+def refuse_too_many(count: int) -> None:
+    """Refuse so many offers as cannot be compared at once: to be asked before they are laid out."""
+    if count > MOST_OFFERS:
+        raise _miscounted(count)
+
+
+def _miscounted(count: int) -> Refusal:
+    return Refusal("offers_count", where="offers", read=count, most=MOST_OFFERS)
 
 
 def _lowest(costs: Sequence[Cost], measure: Callable[[Cost], Decimal | None]) -> tuple[int, ...]:

@@ -3,8 +3,9 @@
 Twelve digits are more than any contract states, and less than the solver certifies.
 """
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, getcontext
 from fractions import Fraction
+from functools import cache
 
 from loancalc.core.money import half_up
 
@@ -19,10 +20,20 @@ def rounded(value: Fraction) -> Decimal:
 
 def places(value: Decimal | Fraction, decimals: int) -> Decimal:
     """Return *value* rounded half up to so many *decimals*, never −0."""
-    if isinstance(value, Decimal) and value.adjusted() < -decimals - 1:
-        return Decimal((0, (0,), -decimals))  # a fraction of it may have thousands of digits
+    if isinstance(value, Decimal):
+        size = value.adjusted() + decimals
+        if size < -1:
+            return _unit(decimals) * 0  # a fraction of it may have thousands of digits
+        if size + 2 < getcontext().prec:
+            quantized = value.quantize(_unit(decimals), ROUND_HALF_UP)
+            return quantized or quantized.copy_abs()
     numerator, denominator = value.as_integer_ratio()
     return Decimal(half_up(numerator * 10**decimals, denominator)).scaleb(-decimals)
+
+
+@cache
+def _unit(decimals: int) -> Decimal:
+    return Decimal((0, (1,), -decimals))
 
 
 def plain_text(number: Decimal) -> str:

@@ -53,8 +53,8 @@ class Money:
     @staticmethod
     def of_yuan(yuan: Decimal | int) -> "Money":
         """Return an amount given in yuan, rounded half up to the fen."""
-        exact = Fraction(yuan) * 100
-        return Money(half_up(exact.numerator, exact.denominator))
+        numerator, denominator = yuan.as_integer_ratio()
+        return Money(half_up(100 * numerator, denominator))
 
     @staticmethod
     def total(amounts: "Iterable[Money]") -> "Money":

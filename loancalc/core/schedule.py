@@ -171,6 +171,12 @@ class Schedule(NamedTuple):
         return sorted([*self.movements, *payments], key=attrgetter("day"))
 
     @property
+    def timed_amounts(self) -> list[tuple[Time, int]]:
+        """The time and the amount of every movement [fen], payments last and without a penalty, as in `flows`."""
+        payments = [row[7] - row[3] for row in self.rows]
+        return [*((flow.time, flow.amount.fen) for flow in self.movements), *zip(self.times, payments, strict=True)]
+
+    @property
     def net_flows(self) -> list[Flow]:
         """What moves on each day, net, in order of time; days on which nothing moves are left out."""
         by_day: dict[date, list[Flow]] = {}

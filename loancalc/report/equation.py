@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from loancalc.core.cost.standards.apr import Apr
-from loancalc.core.cost.standards.moment import Moment
+from loancalc.core.cost.standards.moment import Moment, in_order
 from loancalc.core.money import Money
 from loancalc.report.cells import money_or_yuan, money_text, number_text
 
@@ -14,11 +14,13 @@ FIRST, LAST = 4, 2
 
 def equation_text(apr: Apr) -> str:
     """Return ``196,000.00 - 1,433.56/(1+X)^(1/12) - ... = 0``; the middle of a long sum is left out and counted."""
-    moments = sorted((moment for moment in apr.moments if moment.amount), key=lambda moment: moment.time)
-    terms = [_term(moment, apr) for moment in moments]
-    left_out = len(terms) - FIRST - LAST
+    moments = in_order(moment for moment in apr.moments if moment.amount)
+    left_out = len(moments) - FIRST - LAST
     if left_out > 1:
-        terms = [*terms[:FIRST], f"- ... ({left_out}) ...", *terms[-LAST:]]
+        first, last = ([_term(moment, apr) for moment in end] for end in (moments[:FIRST], moments[-LAST:]))
+        terms = [*first, f"- ... ({left_out}) ...", *last]
+    else:
+        terms = [_term(moment, apr) for moment in moments]
     return f"{' '.join(terms).removeprefix('+ ')} = 0"
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from loancalc.core.cost.standards.apr import Apr
+from loancalc.core.cost.standards.moment import in_order
 from loancalc.core.digits import plain_text
 
 FIRST_ROW = 2
@@ -53,9 +54,9 @@ def _times(per_year: Fraction) -> str:
 
 def _step(apr: Apr) -> Fraction | None:
     """Return the time from one row to the next; None if the rows are not evenly spaced whole powers of it from 0."""
-    times = [moment.power for moment in sorted(apr.moments, key=lambda moment: moment.time)]
-    if len(times) < 2 or any(moment.simple for moment in apr.moments):
+    if len(apr.moments) < 2 or any(moment.simple for moment in apr.moments):
         return None
+    times = [moment.power for moment in in_order(apr.moments)]
     step = times[1] - times[0]
     even = step > 0 and all(time == times[0] + number * step for number, time in enumerate(times))
     return step if even else None
@@ -63,7 +64,7 @@ def _step(apr: Apr) -> Fraction | None:
 
 def _level(apr: Apr) -> str | None:
     """Return RATE for one amount and level payments after it."""
-    first, *others = (moment.amount for moment in sorted(apr.moments, key=lambda moment: moment.time))
+    first, *others = (moment.amount for moment in in_order(apr.moments))
     if len(set(others)) > 1 or not others:
         return None
     return f"RATE({len(others)},{plain_text(others[0])},{plain_text(first)})"

@@ -87,7 +87,10 @@ def _silent(table: Table, index: int, cells: Sequence[Cell]) -> bool:
 
 def _texts(cells: Sequence[Cell], words: Words, key: str) -> list[str]:
     # Money first and without a second call: a schedule is mostly money, and 360 rows are drawn at once.
-    return [money_text(cell) if type(cell) is Money else cell_text(cell, words, key) for cell in cells]
+    return [
+        money_text(cell) if type(cell) is Money else str(cell) if type(cell) is int else cell_text(cell, words, key)
+        for cell in cells
+    ]
 
 
 def cell_text(cell: Cell, words: Words, key: str) -> str:

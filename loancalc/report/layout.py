@@ -49,6 +49,9 @@ def hung(text: str, bullet: str, width: int, styles: tuple[str, str]) -> Iterato
 
     Where hanging would push a number or a word over the edge, the lines begin at the edge instead.
     """
+    if len(bullet) + width_of(text) <= width:
+        yield [(bullet, styles[0]), (text, styles[1])]
+        return
     inner = wrapped(text, width - len(bullet))
     if widest(inner) + len(bullet) > width:
         yield from lines_of(f"{bullet}{text}".lstrip(), width, styles[1])
@@ -60,30 +63,31 @@ def hung(text: str, bullet: str, width: int, styles: tuple[str, str]) -> Iterato
 
 def pair_lines(pair: Pair, sizes: Sizes, style: str) -> Iterator[Line]:
     """Give a label and its value side by side, or one below the other where they do not fit; then the aside."""
-    label, value = padded(pair.label, sizes.label), padded(pair.value, sizes.value, RIGHT)
-    line: Line = [(label, "label"), (GAP, ""), (value, style), *[(STAR, "mark")] * pair.marked]
-    used = sum(width_of(text) for text, _ in line)
-    below = bool(pair.aside)
+    star = STAR * pair.marked
+    used = max(sizes.label, width_of(pair.label)) + len(GAP) + max(sizes.value, width_of(pair.value)) + len(star)
     if used > sizes.page:
         yield from lines_of(pair.label, sizes.page, "label")
-        yield from hung(pair.value + STAR * pair.marked, GAP, sizes.page, ("", style))
-    elif below and used + len(GAP) + width_of(pair.aside) <= sizes.page:
-        yield [*line, (GAP + pair.aside, "aside")]
-        below = False
+        yield from hung(pair.value + star, GAP, sizes.page, ("", style))
     else:
+        label, value = padded(pair.label, sizes.label), padded(pair.value, sizes.value, RIGHT)
+        line: Line = [(label, "label"), (GAP, ""), (value, style), *[(star, "mark")] * pair.marked]
+        if pair.aside and used + len(GAP) + width_of(pair.aside) <= sizes.page:
+            yield [*line, (GAP + pair.aside, "aside")]
+            return
         yield line
-    if below:
+    if pair.aside:
         yield from hung(pair.aside, GAP, sizes.page, ("", "aside"))
 
 
-def table_lines(grid: Grid, width: int) -> list[Line]:
-    """Return *grid* as a table, turned round or as one record a row, whichever first fits *width*."""
-    title = lines_of(grid.title, width, "title")
+def table_lines(grid: Grid, width: int) -> Iterator[Line]:
+    """Give *grid* as a table, turned round or as one record a row, whichever first fits *width*."""
+    yield from lines_of(grid.title, width, "title")
     for form in [grid, transposed(grid)] if grid.named and not grid.totals else [grid]:
         rooms = _rooms(form)
         if sum(rooms) + len(GAP) * (len(rooms) - 1) <= width:
-            return [*title, *_aligned(form, rooms)]
-    return [*title, *_records(grid, width)]
+            yield from _aligned(form, rooms)
+            return
+    yield from _records(grid, width)
 
 
 def _rooms(grid: Grid) -> list[int]:

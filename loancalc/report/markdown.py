@@ -72,4 +72,6 @@ def _row(cells: Iterable[str]) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* so that Markdown and HTML leave it as it is."""
+    if text.isalnum():
+        return text
     return sub(r"([\\`|*_\[\]~$])", r"\\\1", text).translate(HTML)

@@ -11,7 +11,7 @@ from loancalc.core.note import Note
 from loancalc.core.rate import Rate
 from loancalc.core.refusal import Refusal
 from loancalc.report.model import Report
-from loancalc.report.proof import Opinion, proof_notes, proof_result, proof_table
+from loancalc.report.proof import Opinion, proof_notes, proof_result, proof_table, symbols_of
 from loancalc.report.standard import (
     points_text,
     standard_convention,
@@ -74,10 +74,11 @@ def _with_all(report: Report, found: Mapping[str, Apr | Refusal]) -> Report:
 
 
 def _with_proof(report: Report, proved: Proved) -> Report:
+    symbols = symbols_of(proved.apr)
     return report._replace(
-        result={**report.result, **proof_result(*proved)},
+        result={**report.result, **proof_result(*proved, symbols)},
         tables=(proof_table(proved.proof), *report.tables),
-        notes=(*report.notes, *proof_notes(*proved)),
+        notes=(*report.notes, *proof_notes(*proved, symbols)),
     )
 
 

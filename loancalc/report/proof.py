@@ -1,6 +1,6 @@
 """The proof of a yearly rate as an accountant follows it: equation, discounted flows, formulas, second opinion."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -23,6 +23,18 @@ class Opinion(NamedTuple):
     agrees: bool
 
 
+class Symbols(NamedTuple):
+    """What a proof says in symbols: its equation, and the formulas of spreadsheets."""
+
+    equation: str
+    formulas: tuple[str, ...]
+
+
+def symbols_of(apr: Apr) -> Symbols:
+    """Return the equation and the formulas of *apr*."""
+    return Symbols(equation_text(apr), formulas_of(apr))
+
+
 def proof_table(proof: Proof) -> Table:
     """Return the discounted flows: A day or number, B amount, C whole units, D odd days, E time, F factor, G value."""
     dated = proof.lines[0].day is not None
@@ -40,27 +52,28 @@ def _entry(line: Line) -> dict[str, Value]:
     return {**line._asdict(), "amount": money_or_yuan(line.amount), "present_value": Yuan(line.present_value)}
 
 
-def proof_notes(apr: Apr, proof: Proof, opinion: Opinion | None) -> Iterator[Note]:
+def proof_notes(apr: Apr, proof: Proof, opinion: Opinion | None, symbols: Symbols) -> Iterator[Note]:
     """Yield the proof in sentences.
 
     Args:
         apr: the rate that is proved.
         proof: its flows discounted.
         opinion: of an independent library, where it has one.
+        symbols: its equation and formulas.
     """
     yield Note("proof_of", {"standard": Word(f"standard.{apr.standard}"), "unit": unit_of(apr)})
-    yield from proof_sentences(apr, proof)
-    yield from _formulas(apr)
+    yield from proof_sentences(apr, proof, symbols.equation)
+    yield from _formulas(apr, symbols.formulas)
     if opinion is None:
         yield Note("recheck_none")
     else:
         yield Note("recheck" if opinion.agrees else "recheck_other", {"exact": opinion.rate})
 
 
-def proof_sentences(apr: Apr, proof: Proof) -> Iterator[Note]:
+def proof_sentences(apr: Apr, proof: Proof, equation: str) -> Iterator[Note]:
     """Yield how to read the proof, its equation, the rate, the sum, and what follows by the year."""
     yield Note("proof_words_us" if apr.standard == "us" else "proof_words", {"symbol": apr.symbol})
-    yield Note("proof_equation", {"equation": equation_text(apr)})
+    yield Note("proof_equation", {"equation": equation})
     yield Note("proof_rate", {"symbol": apr.symbol, "exact": apr.rate, "unit": unit_of_rate(apr)})
     yield Note("proof_sum" if not Money.of_yuan(proof.total) else "proof_sum_left", {"sum": proof.total})
     yield from _yearly(apr)
@@ -77,23 +90,23 @@ def _yearly(apr: Apr) -> Iterator[Note]:
         yield Note("proof_yearly_us", facts)
 
 
-def _formulas(apr: Apr) -> Iterator[Note]:
-    for formula in formulas_of(apr):
+def _formulas(apr: Apr, formulas: Sequence[str]) -> Iterator[Note]:
+    for formula in formulas:
         if "H1" in formula:
             yield Note("proof_goal_seek", {"formula": formula, "exact": apr.rate})
         else:
             yield Note("proof_formula", {"formula": formula})
 
 
-def proof_result(apr: Apr, proof: Proof, opinion: Opinion | None) -> dict[str, Value]:
+def proof_result(apr: Apr, proof: Proof, opinion: Opinion | None, symbols: Symbols) -> dict[str, Value]:
     """Return the proof for JSON."""
     lines: list[Value] = [_entry(line) for line in proof.lines]
     return {
         "proof": {
             "standard": apr.standard,
             "rate": apr.rate,
-            "equation": equation_text(apr),
-            "formulas": formulas_of(apr),
+            "equation": symbols.equation,
+            "formulas": symbols.formulas,
             "lines": lines,
             "sum": proof.total,
             "recheck": opinion.rate if opinion else None,

@@ -1,6 +1,7 @@
 """A report as lines of a terminal. No digit of a number, a date or a word is ever cut, whatever the width."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from loancalc.core.note import Note
 from loancalc.report.cells import text_of
@@ -14,8 +15,8 @@ UNLIMITED = 1_000_000
 ASCII = str.maketrans("–—−─·★×÷‘’“”", "-----*x/''\"\"")
 
 
-def screen_of(report: Report, words: Words, width: int | None, ascii: bool = False) -> list[Line]:  # noqa: A002  # as --ascii
-    """Return *report* as lines for a terminal.
+def screen_of(report: Report, words: Words, width: int | None, ascii: bool = False) -> Iterator[Line]:  # noqa: A002  # as --ascii
+    """Yield *report* as lines for a terminal, one by one: a narrow page of many flows has half a million.
 
     Args:
         report: the answer of a command.
@@ -24,17 +25,26 @@ def screen_of(report: Report, words: Words, width: int | None, ascii: bool = Fal
         ascii: rules, marks and signs in ASCII; the words of a language and the user's text stay.
     """
     page = Page(words, UNLIMITED if width is None else width)
-    blocks = [
-        [line for note in report.understood for line in lines_of(words.sentence(note), page.width, "understood")],
-        list(page.figures(report)),
-        *[table_lines(grid_of(table, words), page.width) for table in report.tables],
-        [line for note in report.notes for line in page.note(note)],
-        list(page.conventions(report)),
-    ]
-    lines: list[Line] = []
-    for block in filter(None, blocks):
-        lines += [[], *block] if lines else block
-    return [[(text.translate(ASCII), style) for text, style in line] for line in lines] if ascii else lines
+    blocks = chain(
+        [chain.from_iterable(lines_of(words.sentence(note), page.width, "understood") for note in report.understood)],
+        [page.figures(report)],
+        (table_lines(grid_of(table, words), page.width) for table in report.tables),
+        [chain.from_iterable(map(page.note, report.notes))],
+        [page.conventions(report)],
+    )
+    lines = _spaced(blocks)
+    return ([(text.translate(ASCII), style) for text, style in line] for line in lines) if ascii else lines
+
+
+def _spaced(blocks: Iterable[Iterator[Line]]) -> Iterator[Line]:
+    """Yield the lines of *blocks* with an empty line between those that have any."""
+    between: list[Line] = []
+    for block in blocks:
+        for line in block:
+            yield from between
+            yield line
+            between = [[]]
+            yield from block
 
 
 def plain(lines: Iterable[Line]) -> str:

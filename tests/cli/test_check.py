@@ -332,3 +332,9 @@ def test_a_flat_fee_or_an_amount_is_no_yearly_cost_in_a_table_of_the_lender() ->
         shown = f"'principal=12000 claimed={claimed}'"
         said = answer(f"disclose 'plan=flat principal=12000 fee=0.6%/m periods=12' --against {shown} -f json")
         assert "claimed_missing" in keys_of(json.loads(said.out))
+
+
+def test_so_many_own_ceilings_are_taken_and_no_more() -> None:
+    assert len(findings_of(FAIR + " --ceiling 24%" * 5)) >= 5
+    said = answer(f"check {FAIR}" + " --ceiling 24%" * 6)
+    assert (said.status, said.err) == (2, "--ceiling: 6 entries, at most 5.\n")

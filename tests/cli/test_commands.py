@@ -13,6 +13,7 @@ from tests.promises.shell import shell
 from tests.transcript import answer
 
 FLAT = "flat 12000 --fee 0.6%/m -n 12"
+LOAN = "plan=flat principal=1000 fee=1%/m periods=3"
 COST_KEYS = [
     "principal",
     "proceeds",
@@ -279,7 +280,7 @@ def test_a_proof_names_the_formula_of_a_spreadsheet(command: str, formulas: list
         "irr 1 -1000000000000 --every day --standard eu",
         "irr 1000 -10 --standard eu",
         "irr 2026-01-01=1000 2026-01-31=-1",
-        "irr 100000 -10x36500",
+        "irr 100000 -10x18299",
         "irr 1000 -2.22x360 --every day --standard eu",
     ],
 )
@@ -566,3 +567,25 @@ def test_a_payment_below_the_interest_of_long_months_alone_is_not_called_endless
     assert "every period" in said
     assert "long months" in said
     assert "one of its periods" in answer("equal 10000 --rate 0.05%/d --interest daily -n 320").err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("irr 12000 -0.72x18300 --all-standards", "all-standards: 18301 flows, at most 18300"),
+        ("irr 12000 -0.72x18300 --proof -f json", "proof: 18301 flows, at most 18300"),
+        ("compare " + f"'{LOAN}' " * 21, "offers: 21 given"),
+        ("afford 'plan=flat fee=0.6%/m periods=12' --income 8000" + " --debt 1/m" * 601, "debt: 601 entries"),
+        (f"overdue '{LOAN}' --missed 1" + " --paid 2027-01-01=1" * 601, "paid: 601 entries"),
+    ],
+)
+def test_what_may_be_repeated_has_an_end(line: str, said: str) -> None:
+    found = answer(line)
+    assert found.status == 2
+    assert said in found.err
+
+
+def test_offers_are_counted_before_any_is_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "1 given" in answer(f"compare '{LOAN}'").err
+    monkeypatch.setattr("loancalc.cli.offers._read", lambda *_: pytest.fail("laid out"))
+    assert "22 given" in answer("compare " + f"'{LOAN}' " * 22).err

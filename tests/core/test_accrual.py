@@ -1,12 +1,15 @@
 """The share of a balance that a stretch of time costs."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
 
 from loancalc.core.accrual import (
     accrued_by_day,
+    accrued_by_days,
     accrued_by_period,
     accrued_in_first_period,
     days_charged,
@@ -15,7 +18,9 @@ from loancalc.core.accrual import (
     segments,
     share_per_period,
 )
+from loancalc.core.offer import Offer
 from tests.core.offers import every, offer, rate
+from tests.core.random_offers import plain_offers
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
 CHANGES = [["2026-05-11", "0.06%/d"], ["2026-06-15", "0.02%/d"]]
@@ -130,3 +135,14 @@ def test_the_distance_of_due_days_does_not_touch_a_bullet_by_day() -> None:
     monthly, quarterly = (offer("bullet", rate="0.05%/d", every=text) for text in ("1m", "3m"))
     assert quarterly.every == every("3m")
     assert accrued_by_day(monthly, MAY, JULY) == accrued_by_day(quarterly, MAY, JULY)
+
+
+@given(plain_offers())
+def test_many_stretches_accrue_as_each_of_them_does(terms: Offer) -> None:
+    days = [terms.drawdown + timedelta(31 * count) for count in range(6)]
+    alone = [accrued_by_day(terms, start, due) for start, due in pairwise(days)]
+    assert accrued_by_days(terms, days[:-1], days[1:]) == alone
+    again = terms._replace(rate=rate("7%/y"), fee=None, changes=())
+    assert accrued_by_days(again, days[:-1], days[1:]) == [
+        accrued_by_day(again, start, due) for start, due in pairwise(days)
+    ]

@@ -12,17 +12,20 @@ from hypothesis import strategies as st
 from loancalc.core.check.ceiling import ceiling_findings, is_short
 from loancalc.core.check.fair import excess_of, fair_of
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.measure import VERDICTS, Sides, loan_of, scheduled_loan
+from loancalc.core.check.measure import VERDICTS, Sides, loan_of, scheduled_loan, side_of
 from loancalc.core.check.penalty import penalty_findings
 from loancalc.core.check.plan_held import Held, held_findings
 from loancalc.core.check.plan_price import PlanPrice
+from loancalc.core.check.within import highest_price
 from loancalc.core.cost.irr import scaled, yearly
 from loancalc.core.cost.price import cost_of
 from loancalc.core.data.ceilings import DOCUMENTS, ROWS, Ceiling
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, Penalty, PerDay
+from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Period, Rate
 from loancalc.core.schedule import Schedule
+from loancalc.core.search import WINDOW
 from tests.core.expectations import written_like
 from tests.core.offers import case_id, flows, offer, plan_of, rows_of_kind
 from tests.core.random_offers import laid_out, offers
@@ -314,3 +317,57 @@ def test_a_month_is_short_and_a_day_more_is_not() -> None:
     assert is_short(plan_of("bullet", rate="1%/m", periods=1, interest="monthly"))
     assert is_short(plan_of("bullet", rate="0.05%/d", periods="30d"))
     assert not is_short(plan_of("bullet", rate="0.05%/d", periods="31d"))
+
+
+@given(offers(), st.sampled_from(["nominal", "effective"]), st.integers(-3, 3))
+def test_the_side_of_one_measure_is_the_one_of_both(terms: Offer, measure: str, away: int) -> None:
+    schedule = laid_out(terms)
+    loan = scheduled_loan(schedule)
+    near = [yearly(root, schedule.per_year)[measure == "effective"] for root in loan.irr.roots]
+    for found in (*near, Decimal("0.24")):
+        rate = max(Fraction(0), Fraction(found) + away * Fraction(1, 10**9))
+        assert side_of(schedule, rate, measure) == getattr(loan.sides(rate), measure)
+
+
+@pytest.mark.parametrize(("rate", "side"), [("0.09", 1), ("0.119999", 1), ("0.12", 0), ("0.120001", -1), ("0.36", -1)])
+def test_a_side_that_is_clear_in_floats_is_not_solved_for(
+    monkeypatch: pytest.MonkeyPatch, rate: str, side: int
+) -> None:
+    schedule = plan_of("interest-only", principal="10000", rate="12%/y", periods=12)
+    solved: list[object] = []
+    monkeypatch.setattr(
+        "loancalc.core.check.measure.scheduled_loan",
+        lambda plan: solved.append(plan) or scheduled_loan(plan),  # type: ignore[func-returns-value]  # goes on
+    )
+    assert side_of(schedule, Fraction(rate), "nominal") == side
+    assert len(solved) == (not side)
+
+
+@pytest.mark.parametrize("plan", ["equal-principal", "interest-only", "bullet"])
+def test_the_next_prices_of_a_plan_whose_payments_only_rise_are_not_tried(plan: str) -> None:
+    terms = offer(plan, principal="10000", periods=12, rate="40%/y")
+    tried: list[Decimal] = []
+
+    def keeps(one: Offer) -> bool:
+        assert one.rate is not None
+        tried.append(one.rate.value)
+        return side_of(schedule_of(one), Fraction(24, 100), "effective") in (-1, 0)
+
+    found = highest_price(terms, keeps)
+    assert isinstance(found, Rate)
+    assert len(tried) <= 1 + (400_000).bit_length()
+    above = [terms._replace(rate=Rate(found.value + count * Decimal("1e-6"), Period.YEAR)) for count in range(40)]
+    assert [keeps(one) for one in above] == [True] + [False] * 39
+
+
+@pytest.mark.parametrize("words", [{}, {"free_days": 20, "plan": "interest-only"}])
+def test_the_next_prices_are_tried_where_a_payment_may_fall(words: Case) -> None:
+    terms = offer(**{"plan": "equal", "principal": "10000", "periods": 12, "rate": "40%/y", **words})
+    tried: list[Offer] = []
+
+    def keeps(one: Offer) -> bool:
+        tried.append(one)
+        return side_of(schedule_of(one), Fraction(24, 100), "effective") in (-1, 0)
+
+    assert highest_price(terms, keeps) is not None
+    assert len(tried) > WINDOW

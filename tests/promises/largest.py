@@ -1,10 +1,12 @@
 """The largest questions that are accepted, one of each kind: ``python -m tests.promises.largest`` measures them."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from pathlib import Path
 from shlex import split
 from tempfile import TemporaryDirectory
@@ -18,12 +20,22 @@ DAY = timedelta(1)
 TERMS = f"principal=1000000 rate=3%/y periods=1200 drawdown={START}"
 CHANGES = " ".join(f"change={START + 300 * (k + 1) * DAY}={3 + k % 2 / 100:.2f}%/y" for k in range(120))
 PAID = " ".join(f"--paid {START + (36_600 + k) * DAY}=1" for k in range(9))
+CEILINGS = " ".join(f"--ceiling {ceiling}%" for ceiling in ("1", "1.5", "2", "2.5", "2.9"))
+RULES = "--payment 5000 --income 10000 --share 50% --rules"
 LARGEST = (
     "irr flows.csv",
-    "irr flows.csv --all-standards",
-    "irr flows.csv --standard us --proof",
-    "irr swinging.csv --all-standards",
-    "irr swinging.csv --proof",
+    "irr flows.csv --standard us",
+    "irr swinging.csv --standard uk",
+    "irr half.csv --standard us --proof",
+    "irr half.csv --all-standards --proof",
+    "irr far.csv --all-standards",
+    "COLUMNS=20 irr far.csv --standard uk --proof",
+    "irr swing.csv --all-standards --proof",
+    "irr swing.csv --all-standards --proof -f csv",
+    "irr swing.csv --all-standards --proof -f json",
+    "irr swing.csv --all-standards --proof -f markdown",
+    "COLUMNS=20 irr swing.csv --all-standards --proof",
+    "COLUMNS=1 irr swing.csv --all-standards --proof",
     "equal 1000000 --rate 3%/y -n 1200 --all-standards --proof",
     "equal 1000000 --rate 0.005%/d -n 1200 --segments -f json",
     f"quote 'plan=equal interest=daily {TERMS} {CHANGES}' --segments",
@@ -40,12 +52,21 @@ LARGEST = (
     f"solve 'plan=equal interest=daily {TERMS} {CHANGES}' --for upfront_fee --given effective=4%",
     f"check 'plan=equal interest=daily {TERMS}' --plan plan.csv --claimed 3%/y",
     f"check 'plan=equal {TERMS}' --statement statement.csv",
+    f"check 'plan=equal interest=daily upfront_fee=10% {TERMS}' {CEILINGS}",
+    f"check account.toml {CEILINGS}",
     f"evidence 'plan=equal {TERMS}' --plan plan.csv --claimed 3%/y",
     f"disclose 'plan=equal {TERMS}'",
     "afford 'plan=equal rate=3%/y periods=1200 interest=daily' --payment 1000",
-    f"afford 'plan=equal rate=3%/y periods=1200 interest=daily drawdown={START} {CHANGES}' --payment 1000",
+    f"afford 'plan=equal rate=3.1%/y periods=1200 interest=daily' {RULES}",
+    f"afford 'plan=equal rate=3%/y periods=1200 interest=daily drawdown={START} {CHANGES}' {RULES}",
+    f"COLUMNS=1 quote 'plan=equal interest=daily {TERMS} {CHANGES}' --segments --all-standards --proof",
+    "COLUMNS=20 quote account.toml --all-standards --proof",
+    f"COLUMNS=20 settle 'plan=equal early_fee=unknown {TERMS}' --table",
 )
-"""Lines of the program, its name left out; files are those of `written`."""
+"""Lines of the program, its name left out, settings of the environment before it; files are those of `written`."""
+
+
+SETTING = re.compile("[A-Z]+=")
 
 
 class Use(NamedTuple):
@@ -60,9 +81,14 @@ class Use(NamedTuple):
 def written(folder: Path) -> None:
     """Write the largest files that are accepted: flows, an account, offers, a lender's plan, a bank's statement."""
     days = [START + k * DAY for k in range(36_600)]
+    half = len(days) // 2
+    swinging = [f"{day},{(-1) ** number * (7919 * number % 1000 + 1)}" for number, day in enumerate(days)]
     flows = {
         "flows.csv": [f"{day},{-52.2 if number else 1_000_000}" for number, day in enumerate(days)],
-        "swinging.csv": [f"{day},{(-1) ** number * (7919 * number % 1000 + 1)}" for number, day in enumerate(days)],
+        "half.csv": [f"{day},{-102.2 if number else 1_000_000}" for number, day in enumerate(days[:half])],
+        "swinging.csv": swinging,
+        "swing.csv": swinging[:half],
+        "far.csv": [f"{START + 4 * k * DAY},{(-1) ** k * (10**10 + 7919 * k * k % 10**11)}" for k in range(half)],
     }
     for name, lines in flows.items():
         (folder / name).write_text("\n".join(["date,amount", *lines]), "utf-8")
@@ -90,8 +116,10 @@ print(json.dumps([os.waitstatus_to_exitcode(status), took.ru_utime + took.ru_sti
 
 def use(line: str, folder: Path) -> Use:
     """Run a line of `LARGEST` in *folder*."""
-    words = [sys.executable, "-c", PARENT, *split(line)]
-    done = subprocess.run(words, cwd=folder, env=environment(), capture_output=True, check=True, text=True)
+    typed = split(line)
+    settings = dict(word.split("=", 1) for word in takewhile(SETTING.match, typed))
+    words = [sys.executable, "-c", PARENT, *typed[len(settings) :]]
+    done = subprocess.run(words, cwd=folder, env=environment(**settings), capture_output=True, check=True, text=True)
     status, seconds, megabytes = json.loads(done.stdout)
     return Use(status, done.stderr, seconds, megabytes)
 

@@ -176,7 +176,7 @@ def test_a_warning_has_a_sign_of_its_own() -> None:
     words = Words("en")
     words.__dict__["_notes"] = {"w": "! Mind the {gap}."}
     report = Report(command="flat", result={}, notes=(Note("w", {"gap": Money(1)}),))
-    assert screen_of(report, words, None) == [[("! ", "warning"), ("Mind the 0.01.", "note")]]
+    assert list(screen_of(report, words, None)) == [[("! ", "warning"), ("Mind the 0.01.", "note")]]
 
 
 def test_a_table_without_rows_shows_its_head() -> None:

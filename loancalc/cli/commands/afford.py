@@ -18,6 +18,7 @@ from loancalc.reading.amount import amount
 from loancalc.reading.choice import one_of
 from loancalc.reading.means import SHARES_AS, income_multiple, recurring
 from loancalc.reading.ratio import ratio
+from loancalc.reading.value import lines
 from loancalc.report.affordability import affordability_report
 
 
@@ -66,7 +67,7 @@ def _means(options: Mapping[str, Any]) -> Means:
     stated = {key: reader(options[key], key) for key, reader in _READERS.items() if options[key] is not None}
     return Means(
         income=None if options["income"] is None else recurring(options["income"], "income", Period.MONTH),
-        debts=tuple(recurring(one, "debt") for one in options["debt"] or ()),
+        debts=tuple(recurring(one, "debt") for one in lines(options["debt"] or [], "debt")),
         share_as=share_as,
         used=ZERO if options["used"] is None else amount(options["used"], "used", zero=True),
         rules_of_thumb=options["rules"],

@@ -6,7 +6,7 @@ from loancalc.cli import options as o
 from loancalc.cli.offers import offers_of
 from loancalc.cli.output import show
 from loancalc.cli.session import Session
-from loancalc.core.compare import comparison_of
+from loancalc.core.compare import comparison_of, refuse_too_many
 from loancalc.core.plans import schedule_of
 from loancalc.report.comparison import comparison_report, distinct
 
@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """Price several offers side by side."""
     session: Session = ctx.obj
-    read = offers_of(offers, ctx.params, session)
+    read = offers_of(offers, ctx.params, session, refuse_too_many)
     comparison = comparison_of([schedule_of(one.offer) for one in read])
     plans = [session.words.label(f"plan.{one.offer.plan}") for one in read]
     names = distinct([one.offer.name or plan for one, plan in zip(read, plans, strict=True)])

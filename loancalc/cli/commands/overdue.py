@@ -14,6 +14,7 @@ from loancalc.core.plans import schedule_of
 from loancalc.reading.day import day
 from loancalc.reading.missed import days_late, missed_of
 from loancalc.reading.movement import movement
+from loancalc.reading.value import lines
 from loancalc.report.overdue import overdue_report
 
 
@@ -54,7 +55,7 @@ def run(
         late = Late(
             missed=missed_of(missed or (), "missed"),
             on=day(on, "on") if on is not None else session.day(today),
-            payments=tuple(movement(one, "paid") for one in paid or ()),
+            payments=tuple(movement(one, "paid") for one in lines(paid or [], "paid")),
             accelerate_after=None if accelerate_after is None else days_late(accelerate_after, "accelerate_after"),
         )
         read = one_offer_of(offer, ctx.params, session)

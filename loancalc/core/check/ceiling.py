@@ -8,7 +8,7 @@ from functools import cache
 from loancalc.core.calendar import months_later
 from loancalc.core.check.fair import fair_of
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.measure import VERDICTS, Loan, Sides, loan_of, scheduled_loan
+from loancalc.core.check.measure import VERDICTS, Loan, Sides, loan_of, scheduled_loan, side_of
 from loancalc.core.check.reading import contract_trick
 from loancalc.core.check.within import highest_price
 from loancalc.core.data.ceilings import DOCUMENTS, Ceiling
@@ -107,6 +107,6 @@ def _within(offer: Offer, rate: Fraction, sides: Sides) -> dict[str, object]:
 
 def _keeping(rate: Fraction, name: str) -> Callable[[Offer], bool]:
     def keeps(offer: Offer) -> bool:
-        return getattr(scheduled_loan(schedule_of(offer)).sides(rate), name) in (-1, 0)
+        return side_of(schedule_of(offer), rate, name) in (-1, 0)
 
     return keeps

@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
+from math import log1p
+from operator import ne
 from typing import NamedTuple
 
 from loancalc.core.cost.choice import Irr
 from loancalc.core.cost.irr import irr_of, sign_at, yearly
-from loancalc.core.cost.sums import Flow, sign_of, ticked
+from loancalc.core.cost.sums import Flow, Side, sign_of, ticked
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 
 VERDICTS = {1: "over", 0: "at", -1: "under", None: "depends"}
 CLOSE = Fraction(1, 10**10)
 """Several rates that fit are known to 12 digits each: nearer than this to a ceiling, a rate lies on no side of it."""
+
+CLEAR = 1e-9
+"""A present value in floats that is a larger part of all that moves has the right sign."""
 
 
 class Sides(NamedTuple):
@@ -79,6 +85,42 @@ def loan_of(flows: Sequence[Flow], per_year: Fraction) -> Loan:
 def scheduled_loan(schedule: Schedule) -> Loan:
     """Return the flows of *schedule* as a loan; a penalty is none of them."""
     return loan_of([(flow.time, flow.amount.fen) for flow in schedule.flows], schedule.per_year)
+
+
+def side_of(schedule: Schedule, rate: Fraction, measure: str) -> int | None:
+    """Return the side of *schedule* under one *measure* alone, as `Loan.sides` has it: many prices are tried.
+
+    Where one rate fits for sure, by how often the running totals change sign from either end (`roots_above_zero`), and
+    the present value in floats is clearly no rounding, its sign is the answer.
+
+    Args:
+        schedule: the loan.
+        rate: of the ceiling, >= 0 [1/year].
+        measure: ``nominal`` or ``effective``.
+    """
+    if sign := _clear_sign(schedule.timed_amounts, rate, schedule.per_year, measure):
+        return sign
+    side: int | None = getattr(scheduled_loan(schedule).sides(rate), measure)
+    return side
+
+
+def _clear_sign(flows: Sequence[Flow], rate: Fraction, per_year: Fraction, measure: str) -> int:
+    moments, ticks = ticked(flows)
+    amounts = [amount for _, amount in moments]
+    if _turns(amounts) + _turns(amounts[::-1]) != 1:
+        return 0
+    growth = log1p(rate) / per_year if measure == "effective" else log1p(rate / per_year)
+    terms = Side(moments).rough_terms(growth / ticks)
+    total = sum(terms)
+    if abs(total) <= CLEAR * sum(map(abs, terms)):
+        return 0
+    return -1 if (total > 0) == (amounts[0] > 0) else 1
+
+
+def _turns(amounts: Sequence[int]) -> int:
+    """Return how often the running totals change sign."""
+    signs = [total > 0 for total in accumulate(amounts) if total]
+    return sum(map(ne, signs, signs[1:]))
 
 
 def _clear_side(found: Decimal, rate: Fraction) -> int | None:

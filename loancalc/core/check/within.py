@@ -17,8 +17,8 @@ STEP = Decimal("1e-6")
 def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFee | None:
     """Return the highest contract rate, or flat fee, below that of *offer* at which *keeps* says yes.
 
-    No price of the next steps above it does (`loancalc.core.search`). None where no price does at all (fees alone
-    are too dear), or where the rate changes during the loan.
+    No price of the next steps above it does (`loancalc.core.search`), which are tried where a payment may fall though
+    the price rises. None where no price does at all (fees alone are too dear), or the rate changes during the loan.
 
     Args:
         offer: one that does not keep it.
@@ -35,7 +35,13 @@ def highest_price(offer: Offer, keeps: Callable[[Offer], bool]) -> Rate | FlatFe
     if not holds(0):
         return None
     most = ceil(Fraction(price.value) / Fraction(step))
-    return type(price)(furthest(holds, border(holds, 0, most), most) * step, price.period)
+    found = border(holds, 0, most)
+    return type(price)((furthest(holds, found, most) if _swings(offer) else found) * step, price.period)
+
+
+def _swings(offer: Offer) -> bool:
+    """Tell whether a payment may fall where the price rises: the last of a level plan, or one less a coupon."""
+    return offer.plan == "equal" or bool(offer.free_days)
 
 
 def _priced(offer: Offer, price: Rate | FlatFee, value: Decimal) -> Offer:

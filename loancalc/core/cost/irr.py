@@ -56,7 +56,8 @@ def _by_period(moments: Sequence[tuple[int, int]], ticks: Fraction) -> list[int]
 
 def check_loan(flows: Sequence[Flow], moments: Sequence[Flow]) -> None:
     """Refuse flows that are no loan; *moments* are the same merged, one a time, without zeros."""
-    if len({time for time, amount in flows if amount}) == 1 or len(moments) == 1:
+    moving = [time for time, amount in flows if amount]
+    if len(moments) == 1 or (moving and all(time == moving[0] for time in moving)):
         raise Refusal("irr_no_loan_one_day")
     if not moments:
         raise Refusal("irr_no_loan_nothing")

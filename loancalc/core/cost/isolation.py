@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, getcontext, localcontext
-from itertools import accumulate, pairwise
-from operator import mul
+from itertools import accumulate, groupby, islice, pairwise
+from operator import mul, ne
 from typing import Final
 
 from loancalc.core.cost.bernstein import Bernstein
-from loancalc.core.cost.expansion import expansion_of
+from loancalc.core.cost.expansion import ROUGH_ERROR, expansion_of
 from loancalc.core.cost.sums import ZERO, Derivative, Side, sign_of
 
 HALVINGS: Final = 5
@@ -35,15 +35,25 @@ def _sign_changes(side: Side, growth: Decimal) -> int:
     """Return how often the running totals change sign, at least 2 if rounding leaves that open."""
     if not growth:
         return _changes(list(filter(None, accumulate(side.amounts))))
+    if _surely_turns_back(side, growth):
+        return 2
     with _fewer_digits():
         totals = list(accumulate(Derivative(side).terms(growth)))
         sizes = list(map(abs, totals))
         return max(_changes(totals), 0 if min(sizes) > max(sizes).scaleb(8 - getcontext().prec) else 2)
 
 
-def _changes(totals: Sequence[Decimal | int]) -> int:
+def _surely_turns_back(side: Side, growth: Decimal) -> bool:
+    """Tell whether floats are enough to see the running totals change sign twice: they are fast."""
+    terms = side.rough_terms(float(growth))
+    doubt = float(ROUGH_ERROR) * sum(map(abs, terms))
+    runs = groupby(total > 0 for total in accumulate(terms) if abs(total) > doubt)
+    return len(list(islice(runs, 3))) > 2
+
+
+def _changes(totals: Sequence[Decimal | float]) -> int:
     rising = [total > 0 for total in totals]
-    return sum(this != after for this, after in pairwise(rising))
+    return sum(map(ne, rising, rising[1:]))
 
 
 def _fewer_digits() -> AbstractContextManager[Context]:

@@ -6,12 +6,12 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
-from operator import attrgetter, mul, sub
+from operator import mul, sub
 from typing import NamedTuple
 
 from loancalc.core.cost.roots import working
 from loancalc.core.cost.standards.apr import Apr
-from loancalc.core.cost.standards.moment import Moment
+from loancalc.core.cost.standards.moment import Moment, in_order
 from loancalc.core.cost.sums import ZERO
 from loancalc.core.digits import places, plain_text
 from loancalc.core.refusal import NoAnswer
@@ -70,7 +70,7 @@ def proof_at(moments: Sequence[Moment], rate: Decimal) -> Proof:
     Raises:
         NoAnswer: the rate is so near −100 % that a factor has hundreds of digits.
     """
-    flows = sorted(moments, key=attrgetter("time"))
+    flows = in_order(moments)
     with localcontext(working(60 + 2 * max(0, -rate.adjusted()))):
         present = _Present(flows)
         factors = present.factors(present.refined(rate))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate
 
 from loancalc.core.cost.expansion import Unresolved
@@ -42,10 +43,21 @@ def rates_of(moments: Sequence[tuple[int, int]], ticks: Fraction) -> tuple[Decim
     """Return the same for flows counted in ticks, *ticks* of them per unit of time."""
     if len(moments) < 2:
         return ()
-    for digits in WORKING_DIGITS:
+    digits, growths = _growths_of(tuple(moments), WORKING_DIGITS)
+    with localcontext(working(digits)):
+        return tuple(sorted({_rate(growth, ticks) for growth in growths}))
+
+
+@lru_cache(maxsize=4)
+def _growths_of(moments: tuple[tuple[int, int], ...], working_digits: Sequence[int]) -> tuple[int, tuple[Decimal, ...]]:
+    """Return the growths per tick that fit, and the digits that told them apart.
+
+    They are remembered: several standards count the same days in other units of time, and then only the ticks differ.
+    """
+    for digits in working_digits:
         with localcontext(working(digits)):
             try:
-                return tuple(sorted({_rate(growth, ticks) for growth in _growths(Side(moments))}))
+                return digits, tuple(_growths(Side(moments)))
             except Unresolved:
                 continue
     raise NoAnswer("irr_roots_too_close")

@@ -53,21 +53,23 @@ def apr_of_schedule(standard: str, schedule: Schedule) -> Apr:
     return cn.apr_at(moments, schedule.every)
 
 
-def all_aprs(price: Callable[[str], Apr]) -> dict[str, Apr | Refusal]:
+def all_aprs(price: Callable[[str], Apr], proved: str | None = None) -> dict[str, Apr | Refusal]:
     """Return the rate by every standard, or why a standard names none.
 
     Args:
         price: a standard → its rate.
+        proved: the standard whose rate keeps its moments; without them, the rates of many flows take little room.
 
     Raises:
         Refusal: the flows are no loan by any standard.
     """
-    return {standard: _apr_or_reason(price, standard) for standard in STANDARDS}
+    return {standard: _apr_or_reason(price, standard, proved) for standard in STANDARDS}
 
 
-def _apr_or_reason(price: Callable[[str], Apr], standard: str) -> Apr | Refusal:
+def _apr_or_reason(price: Callable[[str], Apr], standard: str, proved: str | None) -> Apr | Refusal:
     try:
-        return price(standard)
+        apr = price(standard)
+        return apr if standard == proved else apr._replace(moments=())
     except Refusal as refusal:
         if refusal.key not in WITHOUT:
             raise

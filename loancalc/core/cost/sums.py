@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, getcontext
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from itertools import accumulate, count, repeat, takewhile
 from math import exp, gcd, lcm
 from operator import mul, sub
@@ -47,14 +48,17 @@ class Side:
         least = Decimal(1).scaleb(-getcontext().prec) / self._span
         return takewhile(least.__le__, accumulate(map(steps.__getitem__, self._gaps), mul))
 
+    @lru_cache(maxsize=1)  # noqa: B019  # what counts the signs is expanded next
     def rough_terms(self, growth: float) -> list[float]:
         """Return the terms in floats, over the largest amount."""
         near = bisect(self.times, (50 + 2.31 * (1 + self._span.adjusted())) / growth) if growth else len(self.times)
+        return list(map(mul, self._shares[:near], map(exp, map((-growth).__mul__, self.times[:near]))))
+
+    @cached_property
+    def _shares(self) -> list[float]:
+        """The amounts over the largest."""
         largest = max(map(abs, self.amounts))
-        return [
-            amount / largest * exp(-growth * time)
-            for amount, time in zip(self.amounts[:near], self.times[:near], strict=True)
-        ]
+        return [amount / largest for amount in self.amounts]
 
 
 class Derivative(NamedTuple):

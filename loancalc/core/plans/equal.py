@@ -1,12 +1,13 @@
 """Equal instalments (等额本息): the same payment every period, until the last one absorbs the remainder."""
 
+from datetime import date
 from fractions import Fraction
-from functools import partial
-from itertools import accumulate, groupby, pairwise, repeat
+from functools import lru_cache
+from itertools import pairwise, repeat
 from operator import sub
 
 from loancalc.core.accrual import rate_on, share_per_period
-from loancalc.core.money import Money, half_up
+from loancalc.core.money import ZERO, Money, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
 from loancalc.core.plans.instalments import (
@@ -39,9 +40,16 @@ def level_payment(principal: Money, rate: Fraction, periods: int) -> Money:
     """
     if not rate:
         return Money(half_up(principal.fen, periods))
+    share, whole = _annuity(rate, periods)
+    return Money(half_up(principal.fen * share, whole))
+
+
+@lru_cache(maxsize=256)
+def _annuity(rate: Fraction, periods: int) -> tuple[int, int]:
+    """Return the payment of 1 as numerator and denominator; who searches for a principal asks for the same again."""
     p, q = rate.numerator, rate.denominator
     grown = (q + p) ** periods
-    return Money(half_up(principal.fen * p * grown, q * (grown - q**periods)))
+    return p * grown, q * (grown - q**periods)
 
 
 def schedule(offer: Offer) -> Schedule:
@@ -92,8 +100,8 @@ def columns(principal: Money, table: Timetable, offer: Offer) -> Columns:
     balance = principal.fen
     parts: list[int] = []
     interest: list[int] = []
-    for first, end in _runs(offer, table):
-        payment = level_payment(Money(balance), share_per_period(offer, table.starts[first]), count - first).fen
+    for first, end, share in _runs(offer._replace(principal=ZERO), tuple(table.starts)):
+        payment = level_payment(Money(balance), share, count - first).fen
         balances = _balances(balance, payment, table.planned[first:end])
         repaid = list(map(sub, balances, balances[1:]))
         _check_it_repays(payment, repaid[: count - 1 - first], balance, count - first)
@@ -111,23 +119,21 @@ def _balances(balance: int, payment: int, shares: list[Fraction]) -> list[int]:
 
     Periods of one rate have one and the same share; to compare shares would cost more than all the rest.
     """
-    balances = [balance]
-    for _, run in groupby(shares, id):
-        share, *others = run
-        after = partial(_after_payment, payment, *share.as_integer_ratio())
-        balances += accumulate((share, *others), after, initial=balances.pop())
+    balances, before, p, q = [balance], None, 0, 1
+    for share in shares:
+        if share is not before:
+            before, (p, q) = share, share.as_integer_ratio()
+        balance += half_up(balance * p, q) - payment
+        balances.append(balance)
     return balances
 
 
-def _after_payment(payment: int, p: int, q: int, balance: int, _: Fraction) -> int:
-    return balance - payment + half_up(balance * p, q)
-
-
-def _runs(offer: Offer, table: Timetable) -> list[tuple[int, int]]:
-    """Return the stretches of periods that begin at one and the same rate."""
-    rates = [rate_on(offer, start) for start in table.starts] if offer.changes else []
+@lru_cache(maxsize=1)
+def _runs(offer: Offer, starts: tuple[date, ...]) -> list[tuple[int, int, Fraction]]:
+    """Return the stretches of periods that begin at one and the same rate, and their interest of 1 yuan a period."""
+    rates = [rate_on(offer, start) for start in starts] if offer.changes else []
     cuts = [k for k, (before, after) in enumerate(pairwise(rates), 1) if before != after]
-    return list(pairwise([0, *cuts, len(table.dues)]))
+    return [(first, end, share_per_period(offer, starts[first])) for first, end in pairwise([0, *cuts, len(starts)])]
 
 
 def _check_it_repays(payment: int, parts: list[int], balance: int, count: int) -> None:

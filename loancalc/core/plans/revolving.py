@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.accrual import accrued_by_day, days_added, interest_of_one_day
+from loancalc.core.accrual import accrued_by_day, accrued_by_days, days_added, interest_of_one_day
 from loancalc.core.calendar import DAILY, step
 from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer, by_day
@@ -41,9 +41,9 @@ class _Account:
     free: Fraction = Fraction(0)
     draws: deque[tuple[date, int]] = field(default_factory=deque)
 
-    def advance(self, day: date) -> None:
-        """Let interest accrue until *day*."""
-        self.accrued += self.balance * accrued_by_day(self.offer, self.day, day)
+    def advance(self, day: date, share: Fraction) -> None:
+        """Let interest accrue until *day*, a *share* of what is owed."""
+        self.accrued += self.balance * share
         free_until = min(day, coupon_end(self.offer))
         if free_until > self.day:
             self.free += self.balance * accrued_by_day(self.offer, self.day, free_until)
@@ -59,9 +59,10 @@ class _Account:
         while left:
             since, drawn = self.draws.popleft()
             part = min(drawn, left)
-            price, added = part * interest_of_one_day(self.offer, self.day), days_added(self.offer, since, self.day)
-            self.accrued += price * added
-            self.free += price * max(0, min(added, (coupon_end(self.offer) - self.day).days))
+            if added := days_added(self.offer, since, self.day):
+                price = part * interest_of_one_day(self.offer, self.day)
+                self.accrued += price * added
+                self.free += price * max(0, min(added, (coupon_end(self.offer) - self.day).days))
             left -= part
             if drawn > part:
                 self.draws.appendleft((since, drawn - part))
@@ -86,14 +87,17 @@ def schedule(offer: Offer) -> Schedule:
     """
     account = _Account(offer, offer.drawdown, coupon=None if offer.free_cap is None else offer.free_cap.fen)
     settled: list[_Settled] = []
-    for day, drawn, repaid in _events(offer):
-        account.advance(day)
+    events = list(_events(offer))
+    days = [day for day, _, _ in events]
+    shares = accrued_by_days(offer, [offer.drawdown, *days[:-1]], days)
+    for (day, drawn, repaid), share in zip(events, shares, strict=True):
+        account.advance(day, share)
         account.draw(drawn)
         if repaid is None or repaid:
             settled.append(account.repay(_part(account, repaid)))
     end = maturity(offer)
     if account.balance and end is not None:
-        account.advance(end)
+        account.advance(end, accrued_by_day(offer, account.day, end))
         settled.append(account.repay(account.balance))
     if account.balance:
         raise Refusal("balance_left", where="repayments", balance=Money(account.balance), day=account.day)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from loancalc.core.accrual import (
     accrued_by_day,
+    accrued_by_days,
     accrued_by_period,
     accrued_in_first_period,
     days_charged,
@@ -121,7 +122,7 @@ def _days(starts: list[date], dues: list[date]) -> list[int]:
 
 def _planned(offer: Offer, starts: list[date], dues: list[date]) -> list[Fraction]:
     if offer.interest == "daily":
-        return [accrued_by_day(offer, start, due) for start, due in zip(starts, dues, strict=True)]
+        return accrued_by_days(offer, starts, dues)
     if not offer.changes:
         return [share_per_period(offer, offer.drawdown)] * len(dues)
     return [accrued_by_period(offer, start, due) for start, due in zip(starts, dues, strict=True)]

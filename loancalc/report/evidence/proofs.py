@@ -9,9 +9,7 @@ from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.report.document import Block, Bullets, Code, Heading, Section
-from loancalc.report.equation import equation_text
-from loancalc.report.formula import formulas_of
-from loancalc.report.proof import proof_sentences, proof_table
+from loancalc.report.proof import proof_sentences, proof_table, symbols_of
 
 IN_CODE = ("proof_equation",)
 
@@ -41,11 +39,11 @@ def _apr(standard: str, schedule: Schedule) -> Apr | None:
 
 def _proved(apr: Apr, without: Collection[str] = IN_CODE) -> Iterator[Block]:
     """Yield how the rate is proved; the equation and the formulas as they are copied."""
-    sentences = proof_sentences(apr, proof_of(apr))
+    equation, formulas = symbols_of(apr)
+    sentences = proof_sentences(apr, proof_of(apr), equation)
     yield Bullets(tuple(note for note in sentences if note.key not in without))
-    formulas = formulas_of(apr)
     if "H1" in formulas[0]:
         yield Note("evidence_goal_seek", {"exact": apr.rate})
     else:
         yield Note(f"evidence_formulas_{apr.standard}")
-    yield Code("text", "\n".join((equation_text(apr), *formulas)))
+    yield Code("text", "\n".join((equation, *formulas)))

@@ -57,4 +57,10 @@ def _moments(flows: CashFlows, unit: Every, sides: Sides) -> list[Moment]:
     if flows.days is None:
         return moments_undated(flows, 1, Fraction(1))
     placed = eu.moments_by_days(flows, flows.days, unit, sides)
-    return [moment._replace(power=moment.whole + moment.days * unit.per_year / 365) for moment in placed]
+    day = unit.per_year / 365
+    return [moment._replace(power=_periods(moment, day)) for moment in placed]
+
+
+def _periods(moment: Moment, day: Fraction) -> Fraction:
+    """Return its time in periods, of which a *day* is so large a part."""
+    return moment.whole + moment.days * day if moment.days else Fraction(moment.whole)

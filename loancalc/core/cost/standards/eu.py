@@ -73,7 +73,13 @@ def years_between(start: date, end: date, unit: Every, due_day: int) -> tuple[in
         whole = (end - start).days // unit.days
         stop = end - timedelta(whole * unit.days)
     days = (stop - start).days
-    return whole, days, whole / unit.per_year + Fraction(days, year_length(stop))
+    return whole, days, years_of(whole, unit, days, year_length(stop))
+
+
+def years_of(whole: int, unit: Every, days: int, length: int) -> Fraction:
+    """Return *whole* units and *days* ÷ *length* of a year, in years: as one fraction, since there are many."""
+    per_year = unit.unit.per_year
+    return Fraction(whole * unit.count * length + days * per_year, per_year * length)
 
 
 def year_length(day: date) -> int:

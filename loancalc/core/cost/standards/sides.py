@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from loancalc.core.cost.irr import scaled
@@ -37,6 +38,7 @@ class Sides(NamedTuple):
         return [day for day in self.days if start is None or day >= start]
 
 
+@lru_cache(maxsize=1)
 def sides_of_dated(flows: CashFlows) -> Sides:
     """Return who received and who paid on the days of *flows*; nobody where they have none."""
     return sides_of(flows.days, flows) if flows.days is not None else Sides({}, {})

@@ -7,7 +7,7 @@ from loancalc.core.calendar import MONTHLY, Every, months_later
 from loancalc.core.cost.choice import BorrowersIrr, nearest_zero
 from loancalc.core.cost.irr import irr_of
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
-from loancalc.core.cost.standards.eu import DECIMALS, unit_of_flows
+from loancalc.core.cost.standards.eu import DECIMALS, unit_of_flows, year_length, years_of
 from loancalc.core.cost.standards.moment import Moment, moments_dated, moments_undated, timed_amounts
 from loancalc.core.cost.standards.series import due_days
 from loancalc.core.cost.standards.sides import Sides, sides_of_dated
@@ -54,7 +54,7 @@ def years_between(start: date, end: date, unit: Every, *, same_day: bool) -> tup
         whole, days, years = years_between(end, start, unit, same_day=same_day)
         return -whole, -days, -years
     whole, stop = _on(start, end, unit, same_day=same_day)
-    return whole, (end - stop).days, whole / unit.per_year + _odd_years(stop, end)
+    return whole, (end - stop).days, years_of(whole, unit, *_odd_years(stop, end))
 
 
 def _on(start: date, end: date, unit: Every, *, same_day: bool) -> tuple[int, date]:
@@ -71,10 +71,15 @@ def _on(start: date, end: date, unit: Every, *, same_day: bool) -> tuple[int, da
     return whole, months_later(start, whole * unit.count)
 
 
-def _odd_years(start: date, end: date) -> Fraction:
-    """Return the days from *start* to *end*, less than two years apart, as parts of the calendar years they lie in."""
-    length = date(end.year, 12, 31).timetuple().tm_yday
+def _odd_years(start: date, end: date) -> tuple[int, int]:
+    """Return the days from *start* to *end*, less than two years apart, as parts of the calendar years they lie in.
+
+    Returns:
+        Numerator and denominator [years].
+    """
+    length = year_length(date(end.year, 12, 31))
     if start.year == end.year:
-        return Fraction((end - start).days, length)
+        return (end - start).days, length
     before = date(end.year - 1, 12, 31)
-    return Fraction((before - start).days, before.timetuple().tm_yday) + Fraction((end - before).days, length)
+    other = year_length(before)
+    return (before - start).days * length + (end - before).days * other, length * other

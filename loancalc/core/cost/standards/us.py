@@ -14,7 +14,7 @@ from loancalc.core.cost.standards.apr import SEMIMONTH, Apr, Unit, printed
 from loancalc.core.cost.standards.cleared import cleared
 from loancalc.core.cost.standards.moment import Moment, timed_amounts
 from loancalc.core.cost.standards.series import due_days
-from loancalc.core.cost.standards.sides import Sides, sides_of
+from loancalc.core.cost.standards.sides import Sides, sides_of, sides_of_dated
 from loancalc.core.cost.standards.unit_period import (
     Span,
     half_months,
@@ -84,7 +84,7 @@ def _irr(moments: Sequence[Moment]) -> Irr:
 def _placed(flows: CashFlows, every: Every | None) -> tuple[Unit, list[Span], Sides]:
     """Return the unit-period, and where each flow lies; flows without days are given some, as it is found from days."""
     if flows.days is not None:
-        sides = sides_of(flows.days, flows)
+        sides = sides_of_dated(flows)
         unit = _unit(sides, every)
         return unit, _spans(flows.days, sides, unit), sides
     every, count = every or MONTHLY, len(flows.amounts)
@@ -141,7 +141,8 @@ def _half_month_spans(payments: Sequence[date], spans: dict[date, Span]) -> dict
 
 def _tolerance(sides: Sides, moments: Sequence[Moment]) -> Decimal:
     """Return the wider tolerance for several advances, or payments irregular but for the first and the last."""
+    if len(sides.advances) != 1 or len({*list(sides.payments.values())[1:-1]}) > 1:
+        return IRREGULAR
     times = sorted({moment.time for moment in moments if moment.amount})
     gaps = {later - earlier for earlier, later in pairwise(times[1:])}
-    level = len({*list(sides.payments.values())[1:-1]}) <= 1
-    return REGULAR if len(sides.advances) == 1 and level and len(gaps) <= 1 else IRREGULAR
+    return REGULAR if len(gaps) <= 1 else IRREGULAR

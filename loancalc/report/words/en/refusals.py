@@ -84,6 +84,7 @@ REFUSALS: dict[str, str] = {
     "(received is plus, paid is minus).",
     "flow_out_of_range": "{where}: “{read}” is out of range. A flow is {high} yuan at most.",
     "flow_mixed": "{where}: some flows have dates and some have none. Write all as day=amount, or all as amounts.",
+    "too_many_flows": "{where}: {count} flows, at most {high} with --all-standards or --proof. Sum the flows of a month, or ask for one --standard without a proof (up to 36600).",
     "flow_count": "{where}: {count} in all. Allowed: {low} to {high}, as in 12000 -1072x12.",
     "csv_empty": "{where}: the file holds no line. Export it anew, or write a header such as date,amount and the lines below it.",
     "csv_header": "{where}: the header “{read}” names no column of amounts. Use the header date,amount or amount, or date,received,paid.",

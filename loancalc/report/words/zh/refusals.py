@@ -73,6 +73,7 @@ REFUSALS: dict[str, str] = {
     "flow_unreadable": "{where}: “{read}” 不是现金流。请写成例如 12000、-1072x12 或 2026-12-29=-10185（收到为正，付出为负）。",
     "flow_out_of_range": "{where}: “{read}” 超出范围。每笔最多 {high} 元。",
     "flow_mixed": "{where}: 有的现金流带日期，有的没有。请全部写成 日期=金额，或全部只写金额。",
+    "too_many_flows": "{where}: 共 {count} 笔现金流，用 --all-standards 或 --proof 时最多 {high} 笔。请把同一个月的合并，或只用 --standard 算一种、不要验算（最多 36600 笔）。",
     "flow_count": "{where}: 共 {count} 笔现金流。允许 {low} 到 {high} 笔，例如 12000 -1072x12。",
     "csv_empty": "{where}: 文件里没有内容。请重新导出，或写上表头（例如 日期,金额）和下面的各行。",
     "csv_header": "{where}: 表头 “{read}” 里没有金额列。请用表头 日期,金额，只有 金额，或 日期,收入,支出（英文 date,amount 也可以）。",
