@@ -1,7 +1,7 @@
 """OFFER, wherever a command asks for one: options, a file, inline words, or stdin."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
