@@ -22,6 +22,7 @@ from loancalc.core.check.statement import (
     statement_audit_of,
 )
 from loancalc.core.cost.price import cost_of
+from loancalc.core.digits import places
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.position import position_after
@@ -242,9 +243,9 @@ def test_payments_of_a_day_count_as_one_and_later_ones_not_at_all() -> None:
 
 def test_money_received_is_taken_from_the_statement_where_it_shows_any() -> None:
     received = Movement(date(2026, 1, 16), money("11500"))
-    flows = flows_so_far([received, *as_planned(LOAN, 1)], LOAN, date(2026, 2, 20), None)
+    flows = flows_so_far([received, *as_planned(LOAN, 1)], LOAN, date(2026, 2, 20), None, None)
     assert [one.amount for one in flows] == [money("11500"), -LEVEL]
-    own = flows_so_far(as_planned(LOAN, 1), LOAN, date(2026, 2, 20), None)
+    own = flows_so_far(as_planned(LOAN, 1), LOAN, date(2026, 2, 20), None, None)
     assert own[0] == Movement(date(2026, 1, 15), money("12000"))
 
 
@@ -253,6 +254,43 @@ def test_a_deposit_comes_back_when_the_loan_is_settled() -> None:
     audit = statement_audit_of([], loan, date(2026, 1, 20))
     assert audit.settle_amount is not None
     assert audit.flows[-1].amount == money("1000") - audit.settle_amount
+
+
+def flows_of(audit: StatementAudit) -> list[tuple[str, str]]:
+    return [(str(one.day), str(one.amount)) for one in audit.flows]
+
+
+def test_a_deposit_comes_back_once_though_the_last_due_day_has_passed() -> None:
+    loan = plan_of("equal", principal="3000", rate="12%/y", periods=3, deposit="10%", drawdown="2026-01-10")
+    audit = audit_of(paid(("2026-02-10", "1100"), ("2026-03-10", "1100")), "2026-11-22", loan)
+    assert [str(row.payment) for row in loan.rows] == ["1020.07", "1020.07", "1020.06"]
+    assert flows_of(audit) == [
+        ("2026-01-10", "-300.00"), ("2026-01-10", "3000.00"), ("2026-02-10", "-1100.00"), ("2026-03-10", "-1100.00"),
+        ("2026-11-22", "-720.06"),  # 1,020.06 unpaid − 300
+    ]  # fmt: skip
+    # 2,700 = 1,100 ÷ g^(31/365) + 1,100 ÷ g^(59/365) + 720.06 ÷ g^(316/365) at g = 1.306597
+    assert places(cost_so_far(audit.flows).xirr or Decimal(0), 6) == Decimal("0.306597")
+
+
+@pytest.mark.parametrize(
+    ("payments", "back"),
+    [
+        ([("2026-02-15", "12120")], "2026-02-15"),  # settled after a month: 12,000 + 1 %
+        ([("2026-02-15", "120"), ("2026-03-15", "12120")], "2026-03-15"),
+        ([("2026-02-15", "120"), ("2026-04-20", "12120"), ("2026-05-01", "9")], "2026-04-20"),
+    ],
+)
+def test_a_deposit_comes_back_with_the_payment_that_clears_the_loan(payments: list[tuple[str, str]], back: str) -> None:
+    loan = plan_of("interest-only", principal="12000", rate="12%/y", periods=2, deposit="1000", drawdown="2026-01-15")
+    audit = audit_of(paid(*payments), "2026-06-01", loan)
+    assert audit.settle_amount is None
+    assert [day for day, amount in flows_of(audit) if amount == "1000.00"] == [back]
+    assert Money.total(one.amount for one in audit.flows) == money("12000") - audit.paid
+
+
+def test_without_a_deposit_none_comes_back() -> None:
+    audit = audit_of(as_planned(LOAN), "2027-06-01")
+    assert len(audit.flows) == 13
 
 
 def test_flows_of_one_day_have_no_rate() -> None:

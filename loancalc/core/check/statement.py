@@ -72,6 +72,7 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
         for one in account.match_each(day, lines[day], after)
     )
     owed = account.owed(today)
+    cleared = None if account.left else max(one.day for one in matched if one.numbers)
     return StatementAudit(
         matched=matched,
         arrival=arrival_of(movements, schedule, today),
@@ -81,7 +82,7 @@ def statement_audit_of(movements: Sequence[Movement], schedule: Schedule, today:
         unpaid=account.unpaid(today),
         overdue=tuple(row.number for row in account.left if row.due <= today),
         settle_amount=owed,
-        flows=flows_so_far(movements, schedule, today, owed),
+        flows=flows_so_far(movements, schedule, today, owed, cleared),
     )
 
 
@@ -118,24 +119,30 @@ def paid_by_day(movements: Sequence[Movement], today: date) -> list[tuple[date, 
 
 
 def flows_so_far(
-    movements: Sequence[Movement], schedule: Schedule, today: date, owed: Money | None
+    movements: Sequence[Movement], schedule: Schedule, today: date, owed: Money | None, cleared: date | None
 ) -> tuple[Movement, ...]:
     """Return what moved up to *today*; what arrived is the offer's where the statement lists nothing received.
+
+    A deposit comes back once: with what clears the loan, today or before.
 
     Args:
         movements: of the statement.
         schedule: the loan as agreed.
-        today: the last day that counts; a deposit comes back that day.
+        today: the last day that counts.
         owed: to be paid today to owe nothing, or None.
+        cleared: the day of the payment that left nothing due, or None.
     """
     past = [one for one in movements if one.day <= today]
+    back = schedule.moved("deposit_back")
     if not any(one.amount > ZERO for one in past):
-        arrived = (*ARRIVING, "cashback", "deposit_back")
+        arrived = (*ARRIVING, "cashback")
         past += [
             Movement(one.day, one.amount) for one in schedule.movements if one.kind in arrived and one.day <= today
         ]
+        if back and cleared is not None:
+            past.append(Movement(cleared, back))
     if owed:
-        past.append(Movement(today, -owed - schedule.moved("deposit")))
+        past.append(Movement(today, back - owed))
     return tuple(sorted(past))
 
 
