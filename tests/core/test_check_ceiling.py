@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core import plans
 from loancalc.core.check.ceiling import ceiling_findings, is_short
 from loancalc.core.check.fair import excess_of, fair_of
 from loancalc.core.check.finding import Finding
@@ -267,6 +268,16 @@ def test_no_price_is_named_where_the_rate_changes_or_a_lower_one_cannot_be_laid_
     assert finding_of(changing, "0.2").facts["within_nominal"] is None
     kept_back = plan_of("equal", rate="30%/y", periods=12, upfront_fee="50%")
     assert finding_of(kept_back, "0.2").facts["within_nominal"] is None
+
+
+def test_a_trial_price_that_cannot_be_laid_out_does_not_keep_the_ceiling() -> None:
+    loan = plan_of("equal", principal="0.04", rate="30%/m", periods=3)
+    assert [row.payment.fen for row in loan.rows] == [2, 2, 3]
+    # 4 fen at 6.1285 % a month: 4 × 0.061285 × 1.19536 ÷ 0.19536 = 1.49997, 1 fen a month; a step more is 2 fen, and
+    # 2 + 2 repay all before the last payment, until the interest of the first month is half a fen, at 12.5 %.
+    assert finding_of(loan, "0.24").facts["within_nominal"] == Rate(Decimal("0.061285"), Period.MONTH)
+    assert plans.laid_out(loan.offer._replace(rate=Rate(Decimal("0.061286"), Period.MONTH))) is None
+    assert plans.laid_out(loan.offer) == loan
 
 
 def test_a_loan_over_by_rounded_payments_alone_says_so() -> None:

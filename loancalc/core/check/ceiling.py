@@ -14,7 +14,7 @@ from loancalc.core.check.within import highest_price
 from loancalc.core.data.ceilings import DOCUMENTS, Ceiling
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import laid_out
 from loancalc.core.schedule import Schedule
 
 MEASURES = ("nominal", "effective")
@@ -107,6 +107,7 @@ def _within(offer: Offer, rate: Fraction, sides: Sides) -> dict[str, object]:
 
 def _keeping(rate: Fraction, name: str) -> Callable[[Offer], bool]:
     def keeps(offer: Offer) -> bool:
-        return side_of(schedule_of(offer), rate, name) in (-1, 0)
+        schedule = laid_out(offer)
+        return schedule is not None and side_of(schedule, rate, name) in (-1, 0)
 
     return keeps

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from loancalc.core.offer import Offer
+from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 
 PLANS = {
@@ -24,3 +25,11 @@ def schedule_of(offer: Offer) -> Schedule:
     """
     schedule: Schedule = import_module(PLANS[offer.plan]).schedule(offer)
     return schedule
+
+
+def laid_out(offer: Offer) -> Schedule | None:
+    """Return the schedule of *offer*; None where it cannot be laid out: a trial offer that nobody typed."""
+    try:
+        return schedule_of(offer)
+    except Refusal:
+        return None
