@@ -175,12 +175,23 @@ def test_a_price_may_leave_out_the_guarantee_what_is_kept_back_or_all_fees(
     ("words", "trick"),
     [
         ({}, None),
-        ({"first_due": "2027-01-05"}, "odd_days"),
+        ({"first_due": "2026-12-05"}, "odd_days"),  # a month is charged for 13 days
+        ({"first_due": "2026-12-05", "first_period": "extra"}, "odd_days"),
+        ({"first_due": "2026-12-05", "first_period": "actual"}, None),
+        ({"first_due": "2026-12-05", "first_period": "actual", "day_count": "act/360"}, "year_360"),
+        ({"first_due": "2027-01-05"}, None),  # a month is charged for 44 days
+        ({"first_due": "2027-01-05", "first_period": "extra"}, None),
+        ({"first_due": "2027-01-05", "first_period": "actual"}, None),
+        ({"drawdown": "2027-01-31", "first_due": "2027-03-01"}, None),  # a month for a month and a day, 29 days
         ({"interest": "daily"}, None),
         ({"interest": "daily", "first_due": "2027-01-05"}, None),
         ({"interest": "daily", "day_ends": "both"}, "odd_days"),
-        ({"interest": "daily", "min_days": 30}, "odd_days"),
+        ({"interest": "daily", "min_days": 30}, None),  # it lasts 30 days
+        ({"interest": "daily", "min_days": 31}, "odd_days"),
+        ({"interest": "daily", "min_days": 31, "first_period": "actual"}, "odd_days"),
         ({"interest": "daily", "day_count": "act/360"}, "year_360"),
+        ({"interest": "daily", "day_count": "act/360", "rate": "0.05%/d"}, None),
+        ({"interest": "daily", "day_count": "act/360", "day_ends": "both", "rate": "0.05%/d"}, "odd_days"),
         ({"day_count": "act/360"}, None),
         ({"changes": [["2027-03-01", "20%/y"]]}, "rate_changes"),
         ({"upfront_fee": "1%"}, "deduction_ignored"),
@@ -188,7 +199,16 @@ def test_a_price_may_leave_out_the_guarantee_what_is_kept_back_or_all_fees(
     ],
 )
 def test_a_contract_rate_is_the_whole_price_or_leaves_something_out(words: dict[str, Any], trick: str | None) -> None:
-    assert contract_trick(plan_of("equal", rate="12%/y", periods=12, **words)) == trick
+    assert contract_trick(plan_of("equal", **{"rate": "12%/y", "periods": 12, **words})) == trick
+
+
+def test_one_payment_of_all_has_no_odd_days() -> None:
+    assert contract_trick(plan_of("bullet", rate="12%/y", periods=12, interest="monthly")) is None
+
+
+def test_a_year_of_360_days_is_no_trick_where_that_of_365_cannot_be_laid_out() -> None:
+    tiny = plan_of("equal", principal="0.06", rate="100%/y", periods=4, interest="daily", day_count="act/360")
+    assert contract_trick(tiny) is None
 
 
 def test_a_loan_without_any_honest_rate_depends() -> None:

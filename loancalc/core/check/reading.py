@@ -11,7 +11,7 @@ from loancalc.core.cost.price import Cost
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.offer import Fee, Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import laid_out, schedule_of
 from loancalc.core.rate import Period
 from loancalc.core.schedule import Schedule
 
@@ -106,11 +106,17 @@ def contract_trick(schedule: Schedule) -> str | None:
         return left_out[0] if len(left_out) == 1 else "fees_left_out"
     if offer.changes:
         return "rate_changes"
-    by_day = offer.interest == "daily"
-    if by_day and offer.day_count == "act/360":
+    if offer.day_count == "act/360" and _dearer(schedule, offer._replace(day_count="act/365")):
         return "year_360"
-    odd = offer.min_days or offer.day_ends == "both" if by_day else schedule.times[0] != 1
-    return "odd_days" if odd else None
+    may_be_odd = offer.interest == "daily" or schedule.times[0] < 1
+    as_it_lasts = offer._replace(min_days=0, day_ends="head", first_period="actual")
+    return "odd_days" if may_be_odd and _dearer(schedule, as_it_lasts) else None
+
+
+def _dearer(schedule: Schedule, plain: Offer) -> bool:
+    """Tell whether *schedule* charges more interest than *plain* would."""
+    other = laid_out(plain)
+    return other is not None and schedule.total("interest") > other.total("interest")
 
 
 def _on_first_principal(schedule: Schedule, cost: Cost) -> Reading:
