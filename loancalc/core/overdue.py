@@ -24,8 +24,9 @@ class Overdue(NamedTuple):
     Args:
         schedule: the plan, its terms as they are stated.
         late: the question.
-        days: the oldest instalment that is still unpaid is late by so many days; 0 where nothing is.
-        oldest: its number; None where nothing is overdue, or where all of the loan fell due.
+        days: the oldest instalment of which principal, interest or fees are unpaid is late by so many days; 0 where
+            none is, though a penalty be.
+        oldest: its number; None where there is none, or where all of the loan fell due.
         overdue_principal: unpaid principal that was due [fen].
         overdue_interest: unpaid interest that was due [fen].
         overdue_fee: unpaid fees that were due [fen].
@@ -102,7 +103,7 @@ def _settlement(schedule: Schedule, day: date, which: int) -> Settlement:
 def _answer(schedule: Schedule, account: Account, early_fee: Money) -> Overdue:
     rest = account.rest()
     owed = {part: Money(sum(debt.owed[part] for debt in account.debts)) for part in (*Parts._fields, "penalty")}
-    oldest = next((debt for debt in account.debts if debt.total), None)
+    oldest = account.oldest
     charged = sum(debt.charged for debt in account.debts)
     catch_up = Money.total(owed.values())
     return Overdue(

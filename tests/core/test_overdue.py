@@ -1,5 +1,6 @@
 """Paying late: the switches one by one, published and worked cases, and what is refused."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -69,7 +70,7 @@ def test_the_oldest_instalment_is_cleared_first() -> None:
 def test_money_a_day_runs_until_the_instalment_itself_is_paid() -> None:
     order = ["principal", "interest", "penalty"]
     found = overdue("2027-02-05", paid=[["2027-01-25", "950"]], penalty="50/d", allocation=order)
-    assert (found.penalty, found.overdue_principal, found.days) == (money("750"), money("0"), 26)
+    assert (found.penalty, found.overdue_principal, found.days) == (money("750"), money("0"), 0)  # 15 days × 50
 
 
 def test_a_fee_goes_first_where_the_order_does_not_name_it() -> None:
@@ -147,6 +148,28 @@ def test_what_falls_due_early_has_no_grace() -> None:
 def test_nothing_is_accelerated_where_the_instalment_was_paid_in_time() -> None:
     found = overdue("2027-03-05", paid=[["2027-02-08", "all"]], accelerate_after=30)
     assert (found.accelerated, found.remaining_principal) == (None, money("10400"))
+
+
+@pytest.mark.parametrize(
+    ("paid", "days", "oldest", "accelerated"),
+    [
+        ("950", 0, None, None),  # 800 + 150: the penalty alone is left, 800 × 0.00075 × 15 = 9
+        ("949.99", 30, 1, "2027-02-09"),
+    ],
+)
+def test_a_penalty_that_is_left_alone_neither_grows_older_nor_makes_all_fall_due(
+    paid: str, days: int, oldest: int | None, accelerated: str | None
+) -> None:
+    order = ["principal", "interest", "penalty"]
+    found = overdue("2027-02-09", paid=[["2027-01-25", paid]], allocation=order, accelerate_after=30)
+    assert (found.penalty, found.days, found.oldest) == (money("9"), days, oldest)
+    assert found.accelerated == (date.fromisoformat(accelerated) if accelerated else None)
+
+
+def test_the_next_instalment_is_the_oldest_where_of_one_only_the_penalty_is_left() -> None:
+    order = ["principal", "interest", "penalty"]
+    found = overdue("2027-02-20", missed=(1, 2), paid=[["2027-01-25", "950"]], allocation=order)
+    assert (found.oldest, found.days) == (2, 10)  # due on 2027-02-10
 
 
 def test_once_all_has_fallen_due_no_principal_counts_twice() -> None:

@@ -62,6 +62,11 @@ class Account:
         lines = [line for debt in self.debts for line in debt.lines]
         return sorted(lines, key=lambda line: (line.to, line.kind == "payment"))
 
+    @property
+    def oldest(self) -> Debt | None:
+        """The oldest instalment of which principal, interest or fees are unpaid; its penalty alone makes it none."""
+        return next((debt for debt in self.debts if debt.unpaid), None)
+
     def run(self) -> None:
         """Let every day pass until the day of the answer."""
         payments, cuts = self.late.paid, self._cuts()
@@ -175,7 +180,7 @@ class Account:
     def _accelerate(self) -> None:
         """Let all that is left fall due once the oldest unpaid instalment is late by so many days."""
         after = self.late.accelerate_after
-        oldest = next((debt for debt in self.debts if debt.unpaid), None)
+        oldest = self.oldest
         if after is None or oldest is None or self.accelerated is not None or (self.day - oldest.due).days < after:
             return
         rest = self.rest()
