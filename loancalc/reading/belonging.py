@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 from loancalc.core.calendar import MONTHLY, months_later
-from loancalc.core.offer import Term
+from loancalc.core.need import unmet
+from loancalc.core.offer import Offer, Term
 from loancalc.core.rate import Period, Rate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.term import term_text
@@ -57,21 +58,9 @@ def belonging(given: Mapping[str, object], plan: str, without: Collection[str] =
 
 def agreeing(values: Mapping[str, Any], plan: str) -> None:
     """Refuse terms that contradict each other; *values* are the fields as read, defaults filled in."""
-    for key, default, needs, present in (
-        ("min_days", 0, "interest=daily", values["interest"] == "daily"),
-        ("day_count", "act/365", "interest=daily", _counts_days(values)),
-        ("day_ends", "head", "interest=daily", values["interest"] == "daily"),
-        ("first_period", "plain", "interest=monthly", values["interest"] == "monthly"),
-        ("upfront_mode", "deducted", "upfront_fee", "upfront_fee" in values),
-        ("free_cap", None, "free_days", values.get("free_days", 0) > 0),
-        ("grace_mode", "cliff", "grace_days", values.get("grace_days", 0) > 0),
-        ("due_day", None, "every=month", values["every"].unit is Period.MONTH),
-        ("early_base", "remaining", "early_fee", "early_fee" in values),
-        ("early_free_after", None, "early_fee", "early_fee" in values),
-    ):
-        if values.get(key, default) != default and not present:
-            read = term_text(values[key]) if isinstance(values[key], Term) else str(values[key])
-            raise Refusal("key_needs", where=key, read=read, needs=needs)
+    for need in unmet(Offer(**values)):
+        value = values[need.key]
+        raise need.refusal(term_text(value) if isinstance(value, Term) else str(value))
     if plan == "revolving" and values["interest"] != "daily":
         raise Refusal("choice_unknown", where="interest", read=str(values["interest"]), choices=("daily",))
     in_days = plan in COUNTS_DAYS and getattr(values.get("periods"), "in_days", plan == "revolving")
@@ -82,11 +71,6 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
     if plan == "bullet" and "periods" in values and "first_due" in values:
         raise Refusal("keys_conflict", where="first_due", other="periods")
     _days_agree(values)
-
-
-def _counts_days(values: Mapping[str, Any]) -> bool:
-    """Tell whether any interest is counted by day: all of it, or that of an odd first period."""
-    return bool(values["interest"] == "daily" or values.get("first_period", "plain") != "plain")
 
 
 def _days_agree(values: Mapping[str, Any]) -> None:

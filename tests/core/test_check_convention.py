@@ -135,6 +135,39 @@ def test_two_switches_that_leave_no_line_wrong_are_better_than_one_that_leaves_o
     assert explanations_of(theirs, schedule) == ((both, ()),)
 
 
+ODD_FIRST: dict[str, Any] = {"rate": "12%/y", "periods": 6, "drawdown": "2026-11-22", "first_due": "2027-01-10"}
+
+
+def test_what_could_not_be_typed_explains_nothing() -> None:
+    schedule = plan_of("equal", **ODD_FIRST)
+    # 49 days and one more: 10,000 × 12 % × 50 ÷ 365 = 164.38
+    theirs = stated(schedule_of(schedule.offer._replace(day_ends="both", first_period="actual")))
+    assert theirs.lines[0].interest == money("164.38")
+    assert explanations_of(theirs, schedule) == ()
+    refused = refusal_of(explained, schedule.offer, (Switch("first_period", "actual"), Switch("day_ends", "both")))
+    assert (refused.key, refused.facts["where"], refused.facts["read"], refused.facts["needs"]) == (
+        "key_needs", "day_ends", "both", "interest=daily",
+    )  # fmt: skip
+
+
+def test_an_odd_first_period_by_the_day_may_be_counted_by_another_year() -> None:
+    schedule = plan_of("equal", **ODD_FIRST)
+    both = (Switch("day_count", "act/360"), Switch("first_period", "actual"))
+    theirs = stated(explained(schedule.offer, both))
+    assert theirs.lines[0].interest == money("163.33")  # 10,000 × 12 % × 49 ÷ 360
+    assert [one.switches for one in explanations_of(theirs, schedule)] == [both]
+
+
+def test_terms_that_a_switch_makes_moot_are_left_out() -> None:
+    daily = offer("equal", **ODD_FIRST, interest="daily", min_days=60, day_ends="both", day_count="act/360")
+    whole = explained(daily, (Switch("interest", "monthly"),))
+    assert whole.rows == plan_of("equal", **ODD_FIRST).rows
+    assert whole.rows[0].interest == money("100")
+    by_days = explained(daily, (Switch("interest", "monthly"), Switch("first_period", "actual")))
+    assert by_days.rows[0].interest == money("163.33")  # 49 days of 360, not 60
+    assert (by_days.offer.min_days, by_days.offer.day_ends, by_days.offer.day_count) == (0, "head", "act/360")
+
+
 def test_a_mistake_is_no_convention() -> None:
     schedule = schedule_of(offer("equal", **{**ODD, "periods": 12}))
     assert explanations_of(changed(stated(schedule), 7, interest=Money(1)), schedule) == ()
@@ -234,6 +267,16 @@ def test_the_first_due_day_of_a_plan_is_tried_where_it_is_another(plan: str, fir
     schedule = plan_of(plan, **price, periods=6)
     found = switches_of(changed(stated(schedule), 1, due=first), schedule)
     assert (Switch("first_due", first) in found) is tried
+
+
+@pytest.mark.parametrize(("due_day", "first", "tried"), [(10, 25, False), (10, 10, True), (31, 31, True)])
+def test_a_first_due_day_that_is_not_the_due_day_of_the_offer_is_not_tried(
+    due_day: int, first: int, tried: bool
+) -> None:
+    schedule = plan_of("equal", rate="12%/y", periods=6, due_day=due_day, drawdown="2026-11-05")
+    day = date(2027, 1, first)
+    found = switches_of(changed(stated(schedule), 1, due=day), schedule)
+    assert (Switch("first_due", day) in found) is tried
 
 
 def test_wrong_lines_are_those_with_wrong_amounts_and_no_more_are_counted_than_asked_for() -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any, NamedTuple
 
+from loancalc.core.calendar import months_later
 from loancalc.core.check.lender_plan import LenderPlan
 from loancalc.core.check.rounding import ROUNDED, ROUNDINGS, rounded_otherwise
+from loancalc.core.need import default_of, unmet
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
 from loancalc.core.refusal import Refusal
@@ -89,13 +91,19 @@ def switches_of(plan: LenderPlan, schedule: Schedule) -> tuple[Switch, ...]:
 
 
 def explained(offer: Offer, switches: Sequence[Switch]) -> Schedule:
-    """Return the schedule of *offer* under these switches.
+    """Return the schedule of *offer* under these switches; terms of its own that they make moot are left out.
 
     Raises:
-        Refusal: it cannot be laid out.
+        Refusal: it cannot be laid out, or a switch means nothing beside the others: it could not be typed.
     """
     terms = {switch.key: switch.value for switch in switches if switch.key not in ROUNDINGS}
     changed = offer._replace(**terms)
+    moot = tuple(unmet(changed))
+    for need in moot:
+        if need.key in terms:
+            raise need.refusal(str(terms[need.key]))
+    plain: dict[str, Any] = {need.key: default_of(need.key) for need in moot}
+    changed = changed._replace(**plain)
     rounding = {switch.key: switch.value for switch in switches if switch.key in ROUNDINGS}
     return rounded_otherwise(changed, rounding) if rounding else schedule_of(changed)
 
@@ -112,9 +120,11 @@ def wrong_lines(plan: LenderPlan, rows: Sequence[Row], most: int = MOST) -> tupl
 
 
 def _first_due(plan: LenderPlan, schedule: Schedule) -> Iterator[Switch]:
-    """Yield the first due day of the plan, where that is not the offer's."""
+    """Yield the first due day of the plan, where that is not the offer's and lies on its due day."""
     offer, first = schedule.offer, plan.lines[0].due
-    if offer.plan in INSTALMENTS and first and offer.drawdown < first != schedule.rows[0].due:
+    if not first or offer.plan not in INSTALMENTS:
+        return
+    if offer.drawdown < first != schedule.rows[0].due and months_later(first, 0, offer.due_day) == first:
         yield Switch("first_due", first)
 
 
