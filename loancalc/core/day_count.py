@@ -99,3 +99,18 @@ DAY_COUNTS: Mapping[str, Callable[[date, date], Fraction]] = {
 
 THIRTY: Mapping[str, Callable[[date, date], int]] = {"30/360": thirty_days, "30/360-us": thirty_days_us}
 """The day counts whose months have 30 days."""
+
+YEAR_DAYS: Mapping[str, int] = {
+    "act/365": 365,
+    "act/360": 360,
+    "30/360": 360,
+    "30/360-us": 360,
+    "act/act": 365,
+    EQUAL_MONTHS: 365,
+}
+"""By how many days each divides a yearly rate where a single day is priced, leap year or not."""
+
+
+def has_short_year(day_count: str) -> bool:
+    """Tell whether *day_count* divides real days by fewer than a year has, and so makes a yearly rate dearer."""
+    return YEAR_DAYS[day_count] < 365 and day_count not in THIRTY

@@ -190,6 +190,7 @@ def test_a_price_may_leave_out_the_guarantee_what_is_kept_back_or_all_fees(
         ({"interest": "daily", "min_days": 31}, "odd_days"),
         ({"interest": "daily", "min_days": 31, "first_period": "actual"}, "odd_days"),
         ({"interest": "daily", "day_count": "act/360"}, "year_360"),
+        ({"interest": "daily", "day_count": "30/360", "drawdown": "2027-02-28", "first_due": "2027-03-31"}, None),
         ({"interest": "daily", "day_count": "act/360", "rate": "0.05%/d"}, None),
         ({"interest": "daily", "day_count": "act/360", "day_ends": "both", "rate": "0.05%/d"}, "odd_days"),
         ({"day_count": "act/360"}, None),

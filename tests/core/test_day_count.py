@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loancalc.core.accrual import accrued_by_day
 from loancalc.core.calendar import MONTHLY, series
-from loancalc.core.day_count import DAY_COUNTS, act_act, equal_months, thirty_days
+from loancalc.core.day_count import DAY_COUNTS, YEAR_DAYS, act_act, equal_months, has_short_year, thirty_days
 from loancalc.core.offer import RateChange
 from loancalc.core.rate import Rate
 from loancalc.core.segments import segments_of
@@ -122,3 +122,14 @@ def test_segments_of_a_stretch_that_is_no_sum_of_its_parts_still_sum_to_its_inte
         amounts = [segment.amount for segment in segments_of(plan) if segment.number == 1]
         assert len(amounts) == 2
         assert sum(amounts) == plan.rows[0].interest.yuan
+
+
+@pytest.mark.parametrize("name", DAY_COUNTS)
+def test_a_year_has_the_days_by_which_a_single_day_is_priced(name: str) -> None:
+    # 1 November of a common year: a day inside a month of 30 days, where months of 365/12 days leave a day over.
+    assert Fraction(1, YEAR_DAYS[name]) == DAY_COUNTS[name](date(2026, 11, 1), date(2026, 11, 2))
+    assert YEAR_DAYS[name] == (360 if "360" in name else 365)
+
+
+def test_only_real_days_over_360_make_a_short_year() -> None:
+    assert [name for name in DAY_COUNTS if has_short_year(name)] == ["act/360"]

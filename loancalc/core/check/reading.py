@@ -8,6 +8,7 @@ from typing import NamedTuple
 from loancalc.core.check.measure import scheduled_loan
 from loancalc.core.cost.irr import yearly
 from loancalc.core.cost.price import Cost
+from loancalc.core.day_count import has_short_year
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.offer import Fee, Offer
@@ -106,7 +107,7 @@ def contract_trick(schedule: Schedule) -> str | None:
         return left_out[0] if len(left_out) == 1 else "fees_left_out"
     if offer.changes:
         return "rate_changes"
-    if offer.day_count == "act/360" and _dearer(schedule, offer._replace(day_count="act/365")):
+    if has_short_year(offer.day_count) and _dearer(schedule, offer._replace(day_count="act/365")):
         return "year_360"
     may_be_odd = offer.interest == "daily" or schedule.times[0] < 1
     as_it_lasts = offer._replace(min_days=0, day_ends="head", first_period="actual")

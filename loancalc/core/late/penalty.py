@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.accrual import rate_on
+from loancalc.core.day_count import YEAR_DAYS
 from loancalc.core.digits import plain_text
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Offer, PerDay
@@ -88,10 +89,10 @@ def _checked(offer: Offer) -> Offer:
 
 
 def day_rate(rate: Rate, day_count: str) -> Fraction:
-    """Return *rate* for one day: a daily one as it is, else the yearly one ÷ 365, or ÷ 360 [1/day]."""
+    """Return *rate* for one day: a daily one as it is, else the yearly one ÷ 365 or ÷ 360, as `YEAR_DAYS` [1/day]."""
     if rate.period is Period.DAY:
         return Fraction(rate.value)
-    return rate.yearly / (360 if "360" in day_count else 365)
+    return rate.yearly / YEAR_DAYS[day_count]
 
 
 def penalty_rate(offer: Offer, day: date) -> Fraction | None:
