@@ -13,7 +13,7 @@ from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
 from loancalc.core.check.measure import loan_of, scheduled_loan
 from loancalc.core.check.plan import WrongCell, anchored, plan_audit_of, relabelled, shift_of
 from loancalc.core.check.plan_findings import plan_findings
-from loancalc.core.check.plan_flows import plan_loan_alone, plan_loan_of
+from loancalc.core.check.plan_flows import moved_by, plan_loan_alone, plan_loan_of
 from loancalc.core.check.plan_held import Held, held_findings
 from loancalc.core.check.plan_price import plan_price_of, price_alone_of
 from loancalc.core.cost.irr import yearly
@@ -199,6 +199,30 @@ def test_a_plan_with_other_lines_is_priced_by_days() -> None:
     assert loan.irr.rate is not None
     assert yearly(loan.irr.rate, loan.per_year)[1] == price.xirr
     assert plan_loan_of(longer(stated(WELIDAI), "100", None), WELIDAI) is None
+
+
+def test_what_moves_by_a_plan_is_all_that_moves_by_the_offer_but_its_payments() -> None:
+    whole = stated(WELIDAI)
+    moved = moved_by(whole, WELIDAI)
+    assert moved == [(flow.day, flow.amount) for flow in WELIDAI.flows]
+    assert moved_by(changed(whole, 2, due=None), WELIDAI) == moved
+    kept = plan_of("equal", rate="12%/y", periods=3, deposit="10%")
+    assert moved_by(stated(kept), kept) == sorted((flow.day, flow.amount) for flow in kept.flows)
+    assert moved_by(longer(whole, "100", None), WELIDAI) is None
+    assert moved_by(changed(stated(WELIDAI, ("payment",)), 3, payment=None), WELIDAI) is None
+    assert moved_by(without(whole, 2), WELIDAI) is None
+
+
+@pytest.mark.parametrize("drawdown", [None, date(2018, 9, 11), date(2018, 9, 10)])
+@pytest.mark.parametrize("missing", [None, 3])
+def test_the_rate_of_a_plan_alone_is_that_of_its_flows(drawdown: date | None, missing: int | None) -> None:
+    plan = stated(WELIDAI) if missing is None else changed(stated(WELIDAI), missing, due=None)
+    price, loan = price_alone_of(plan, money("7500"), drawdown), plan_loan_alone(plan, money("7500"), drawdown)
+    assert loan is not None
+    assert loan.irr.rate is not None
+    assert yearly(loan.irr.rate, loan.per_year)[1] == price.effective_annual
+    by_days = drawdown == date(2018, 9, 10) and missing is None
+    assert loan.per_year == (365 if by_days else 12)
 
 
 def test_a_plan_of_which_lines_are_missing_has_no_yearly_rate() -> None:

@@ -1,5 +1,6 @@
 """The flows of a lender's plan as stated, in the unit in which a loan is measured."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -12,43 +13,66 @@ from loancalc.core.schedule import Row, Schedule
 DAYS, MONTHS = 365, 12
 
 
-def plan_loan_of(plan: LenderPlan, schedule: Schedule) -> Loan | None:
-    """Return what moves by *plan*, all beside its payments taken from *schedule*; None where the plan tells too little.
+def moved_by(plan: LenderPlan, schedule: Schedule) -> list[tuple[date, Money]] | None:
+    """Return what moves by *plan* in order of the days, all beside its payments taken from *schedule*.
 
-    With the lines of the offer it counts in the unit of *schedule*, else in days.
+    None where the plan tells too little: a line, a payment or a day is missing.
     """
-    rows = {row.number: row for row in schedule.rows}
-    if not is_whole(plan, schedule) or any(line.paid is None for line in plan.lines):
+    dues = {row.number: row.due for row in schedule.rows}
+    lines = [(line.due or dues.get(line.number), line.paid) for line in plan.lines]
+    paid = [(day, -amount) for day, amount in lines if day is not None and amount is not None]
+    if len(paid) < len(lines) or not is_whole(plan, schedule):
         return None
-    if has_lines_of(plan, schedule):
-        return scheduled_loan(as_stated(plan, schedule))
-    if not all(line.due or line.number in rows for line in plan.lines):
+    return sorted([*((flow.day, flow.amount) for flow in schedule.movements), *paid])
+
+
+def moved_alone(
+    plan: LenderPlan, principal: Money | None, drawdown: date | None
+) -> list[tuple[date | None, Money]] | None:
+    """Return what moves by *plan* in order of its lines where nothing else is known, as far as the days are known.
+
+    None where the plan tells too little: a line or a payment is missing.
+
+    Args:
+        plan: as the lender states it.
+        principal: what arrived [fen], if known.
+        drawdown: the day it arrived, or None.
+    """
+    paid = [(line.due, -line.paid) for line in plan.lines if line.paid is not None]
+    if principal is None or len(paid) < len(plan.lines) or plan.gaps:
         return None
-    moved = [(flow.day, flow.amount) for flow in schedule.movements]
-    moved += [(line.due or rows[line.number].due, -line.paid) for line in plan.lines if line.paid is not None]
-    return _by_days(moved)
+    return [(drawdown, principal), *paid]
+
+
+def plan_loan_of(plan: LenderPlan, schedule: Schedule) -> Loan | None:
+    """Return what `moved_by` says as a loan: with the lines of the offer in the unit of *schedule*, else in days."""
+    moved = moved_by(plan, schedule)
+    if moved is None:
+        return None
+    return scheduled_loan(as_stated(plan, schedule)) if has_lines_of(plan, schedule) else _by_days(moved)
 
 
 def plan_loan_alone(plan: LenderPlan, principal: Money | None, drawdown: date | None) -> Loan | None:
-    """Return what moves by *plan* where nothing else is known; None where it tells too little.
-
-    Args:
-        plan: as the lender states it; its lines are months apart where a day is missing.
-        principal: what arrived [fen].
-        drawdown: the day it arrived, or None.
-    """
-    paid = [(line, line.paid) for line in plan.lines if line.paid is not None]
-    if principal is None or len(paid) < len(plan.lines) or plan.gaps:
+    """Return what `moved_alone` says as a loan: a month apart where a day is missing or all days say so."""
+    moved = moved_alone(plan, principal, drawdown)
+    if moved is None:
         return None
-    dated = [(line.due, -amount) for line, amount in paid if line.due is not None]
-    if drawdown is None or len(dated) < len(paid) or is_monthly(plan, drawdown):
-        return loan_of([(0, principal.fen), *((line.number, -amount.fen) for line, amount in paid)], Fraction(MONTHS))
-    return _by_days([(drawdown, principal), *dated])
+    dated = dated_of(moved)
+    if dated is None or is_monthly(dated):
+        return loan_of([(month, amount.fen) for month, (_, amount) in enumerate(moved)], Fraction(MONTHS))
+    return _by_days(dated)
 
 
-def is_monthly(plan: LenderPlan, drawdown: date) -> bool:
-    """Tell whether each line of *plan* is due its number of months after *drawdown*."""
-    return all(line.due is not None and _is_months_later(line.due, drawdown, line.number) for line in plan.lines)
+def dated_of(moved: Sequence[tuple[date | None, Money]]) -> list[tuple[date, Money]] | None:
+    """Return *moved* if all of its days are known, else None."""
+    dated = [(day, amount) for day, amount in moved if day is not None]
+    return dated if len(dated) == len(moved) else None
+
+
+def is_monthly(dated: Sequence[tuple[date, Money]]) -> bool:
+    """Tell whether each of these lies its number of months after the first."""
+    start, _ = dated[0]
+    return all(_is_months_later(day, start, months) for months, (day, _) in enumerate(dated))
 
 
 def is_whole(plan: LenderPlan, schedule: Schedule) -> bool:

@@ -1,13 +1,22 @@
 """What a lender's plan costs, as stated, right or wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from loancalc.core.calendar import MONTHLY
 from loancalc.core.check.lender_plan import LenderPlan
-from loancalc.core.check.plan_flows import as_stated, has_lines_of, is_monthly, is_whole, lent_by
+from loancalc.core.check.plan_flows import (
+    as_stated,
+    dated_of,
+    has_lines_of,
+    is_monthly,
+    is_whole,
+    lent_by,
+    moved_alone,
+    moved_by,
+)
 from loancalc.core.cost.flow_cost import flow_cost_of
 from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.flows import CashFlows
@@ -50,16 +59,14 @@ def plan_price_of(plan: LenderPlan, schedule: Schedule) -> PlanPrice:
     A plan of which lines are missing has none.
     """
     price = _unpriced(plan, schedule.principal, schedule.offer.drawdown)
-    rows = {row.number: row for row in schedule.rows}
     if not is_whole(plan, schedule):
         return price._replace(notes=(Note("plan_incomplete"),))
-    if price.total_repaid is None or not all(line.due or line.number in rows for line in plan.lines):
+    moved = moved_by(plan, schedule)
+    if moved is None:
         return price._replace(notes=(Note("plan_price_missing"),))
     if has_lines_of(plan, schedule):
         return _priced(price, lambda: cost_of(as_stated(plan, schedule)))
-    moved = [(flow.day, flow.amount) for flow in schedule.movements]
-    moved += [(line.due or rows[line.number].due, -line.paid) for line in plan.lines if line.paid is not None]
-    return _by_flows(price, sorted(moved))._replace(nominal_annual=None)
+    return _by_flows(price, moved)._replace(nominal_annual=None)
 
 
 def price_alone_of(plan: LenderPlan, principal: Money | None, drawdown: date | None) -> PlanPrice:
@@ -71,17 +78,17 @@ def price_alone_of(plan: LenderPlan, principal: Money | None, drawdown: date | N
         drawdown: the day it arrived, or None.
     """
     price = _unpriced(plan, lent_by(plan) if principal is None else principal, drawdown)
-    paid = [(line.due, -line.paid) for line in plan.lines if line.paid is not None]
     if plan.gaps:
         return price._replace(notes=(Note("plan_incomplete"),))
-    if price.total_repaid is None or price.principal is None:
+    moved = moved_alone(plan, price.principal, drawdown)
+    if moved is None:
         return price._replace(notes=(Note("plan_price_missing"),))
-    moved = [(drawdown, price.principal), *paid]
     by_months = _by_flows(price, [(None, amount) for _, amount in moved])
-    if drawdown is None or any(due is None for due, _ in paid):
+    dated = dated_of(moved)
+    if dated is None:
         return by_months
-    by_days = _by_flows(price, moved)
-    return by_months._replace(xirr=by_days.xirr) if is_monthly(plan, drawdown) else by_days
+    by_days = _by_flows(price, dated)
+    return by_months._replace(xirr=by_days.xirr) if is_monthly(dated) else by_days
 
 
 def _unpriced(plan: LenderPlan, principal: Money | None, drawdown: date | None) -> PlanPrice:
@@ -90,7 +97,7 @@ def _unpriced(plan: LenderPlan, principal: Money | None, drawdown: date | None) 
     return PlanPrice(len(plan.lines), principal, drawdown, total)
 
 
-def _by_flows(price: PlanPrice, moved: list[tuple[date | None, Money]]) -> PlanPrice:
+def _by_flows(price: PlanPrice, moved: Sequence[tuple[date | None, Money]]) -> PlanPrice:
     """Return *price* with the cost of flows, dated or a month apart."""
     days = tuple(day for day, _ in moved if day is not None)
     flows = CashFlows(tuple(amount.yuan for _, amount in moved), days or None)
