@@ -1,9 +1,12 @@
 """Money is whole fen: exact, closed under + and −, rounded half up in one place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+Rule = Callable[[int, int], int]
+"""How fractions are rounded: numerator, denominator > 0 → a whole number."""
 
 
 def half_up(numerator: int, denominator: int) -> int:

@@ -1,6 +1,7 @@
 """Conventions that explain a plan: each switch is recognised, a mistake is not."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,10 +16,12 @@ from loancalc.core.check.rounding import ROUNDED, ROUNDINGS, RULES, rounded_othe
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of
+from loancalc.core.plans.equal import level_payment
+from loancalc.core.plans.flat import fee_share
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from tests.core.lender_plans import changed, stated
-from tests.core.offers import money, offer, plan_of, refusal_of
+from tests.core.offers import flat_fee, money, offer, plan_of, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, plain_offers
 
 ODD: dict[str, Any] = {"principal": "9876.54", "rate": "13.7%/y", "drawdown": "2026-11-22", "first_due": "2027-01-05"}
@@ -308,6 +311,29 @@ def test_a_convention_that_cannot_be_laid_out_explains_nothing() -> None:
 def test_a_flat_plan_without_a_fee_has_none_to_round() -> None:
     free = offer("flat", principal="1000", fee="0%/m", periods=3)._replace(fee=None)
     assert not rounded_otherwise(free, {"interest_rounding": "up"}).total("fee")
+
+
+@pytest.mark.parametrize(
+    ("rounding", "fees"), [("half-up", "0.08"), ("down", "0.08"), ("up", "0.09"), ("half-even", "0.08")]
+)
+def test_the_fee_of_a_flat_plan_is_rounded_from_its_exact_share(rounding: str, fees: str) -> None:
+    loan = offer("flat", principal="100", fee="1%/y", periods=3)
+    assert fee_share(flat_fee("1%/y"), loan.every) == Fraction(1, 1200)
+    rows = rounded_otherwise(loan, {"interest_rounding": rounding}).rows
+    assert {row.fee for row in rows} == {money(fees)}  # 10,000 fen ÷ 1,200 = 8.33
+
+
+@pytest.mark.parametrize(
+    ("share", "half", "down", "up"),
+    [
+        (Fraction(1, 100), "888.49", "888.48", "888.49"),  # 10,000 × 0.01 × 1.126825 ÷ 0.126825 = 888.4879
+        (Fraction(0), "833.33", "833.33", "833.34"),
+    ],
+)
+def test_a_level_payment_may_be_rounded_otherwise(share: Fraction, half: str, down: str, up: str) -> None:
+    found = [level_payment(money("10000"), share, 12, RULES[rule]) for rule in ("half-up", "down", "up")]
+    assert found == [money(half), money(down), money(up)]
+    assert level_payment(money("10000"), share, 12) == money(half)
 
 
 @pytest.mark.parametrize(("count", "found"), [(400, 1), (401, 0)])

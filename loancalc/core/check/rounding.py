@@ -2,26 +2,19 @@
 absorbs the remainder.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from itertools import accumulate
-from operator import sub
 
 from loancalc.core.accrual import share_per_period
-from loancalc.core.money import Money, half_up
+from loancalc.core.money import Rule, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
-from loancalc.core.plans.flat import fee_per_instalment
-from loancalc.core.plans.instalments import Columns, scheduled
+from loancalc.core.plans.equal import level_payment
+from loancalc.core.plans.flat import fee_share
+from loancalc.core.plans.instalments import Columns, balances_before, equal_parts, scheduled, too_small
 from loancalc.core.plans.timetable import Timetable, timetable_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
-
-FINE = 10**18
-"""Parts of a fen in which a flat fee is counted before it is rounded."""
-
-Rule = Callable[[int, int], int]
-"""Numerator, denominator > 0 → a whole number of fen."""
 
 
 def down(numerator: int, denominator: int) -> int:
@@ -73,29 +66,29 @@ def rounded_otherwise(offer: Offer, rounding: Mapping[str, str]) -> Schedule:
         )
     parts = _parts(offer, len(table.dues), rounding)
     if offer.plan == "flat":
-        return scheduled(offer, table, Columns(parts, [0] * len(parts), [_flat_fee(offer, interest)] * len(parts)))
-    balances = accumulate(parts[:-1], sub, initial=owed(offer).fen)
+        share = fee_share(offer.fee, offer.every) if offer.fee else Fraction(0)
+        fee = _times(owed(offer).fen, share, interest)
+        return scheduled(offer, table, Columns(parts, [0] * len(parts), [fee] * len(parts)))
+    balances = balances_before(owed(offer), parts)
     charged = [_times(balance, share, interest) for balance, share in zip(balances, table.charged, strict=True)]
     return scheduled(offer, table, Columns(parts, charged, [0] * len(parts)))
 
 
 def _parts(offer: Offer, count: int, rounding: Mapping[str, str]) -> list[int]:
     """Return the principal parts; the last takes what the others leave, or the first."""
-    principal = owed(offer).fen
+    principal = owed(offer)
     if offer.plan == "interest-only":
-        return [0] * (count - 1) + [principal]
+        return [0] * (count - 1) + [principal.fen]
     rule = rounding.get("part_rounding", "down" if offer.plan == "flat" else "half-up")
-    part = RULES[rule](principal, count)
-    rest = principal - part * (count - 1)
-    if min(part, rest) <= 0:
-        raise Refusal("too_small_to_split", where="periods", read=count, principal=owed(offer))
-    return [rest, *[part] * (count - 1)] if rounding.get("remainder") == "first" else [*[part] * (count - 1), rest]
+    parts = equal_parts(principal, count, RULES[rule](principal.fen, count))
+    return parts[::-1] if rounding.get("remainder") == "first" else parts
 
 
 def _level(offer: Offer, table: Timetable, payment_rule: Rule, interest_rule: Rule) -> Columns:
     """Return the columns of equal instalments, as `loancalc.core.plans.equal.columns` makes them half up."""
     balance = owed(offer).fen
-    payment = _payment(balance, share_per_period(offer, offer.drawdown), len(table.dues), payment_rule)
+    share = share_per_period(offer, offer.drawdown)
+    payment = level_payment(owed(offer), share, len(table.dues), payment_rule).fen
     parts, interest = [], []
     for planned in table.planned:
         interest.append(_times(balance, planned, interest_rule))
@@ -103,24 +96,10 @@ def _level(offer: Offer, table: Timetable, payment_rule: Rule, interest_rule: Ru
         balance -= parts[-1]
     parts[-1] += balance
     if min(parts) <= 0:
-        raise Refusal("too_small_to_split", where="periods", read=len(parts), principal=owed(offer))
+        raise too_small(len(parts), owed(offer))
     interest[0] = _times(owed(offer).fen, table.charged[0], interest_rule)
     interest[-1] = _times(parts[-1], table.charged[-1], interest_rule)
     return Columns(parts, interest, [0] * len(parts))
-
-
-def _payment(principal: int, rate: Fraction, periods: int, rule: Rule) -> int:
-    if not rate:
-        return rule(principal, periods)
-    p, q = rate.numerator, rate.denominator
-    grown = (q + p) ** periods
-    return rule(principal * p * grown, q * (grown - q**periods))
-
-
-def _flat_fee(offer: Offer, rule: Rule) -> int:
-    if offer.fee is None:
-        return 0
-    return rule(fee_per_instalment(Money(owed(offer).fen * FINE), offer.fee, offer.every).fen, FINE)
 
 
 def _times(balance: int, share: Fraction, rule: Rule) -> int:

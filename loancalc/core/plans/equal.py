@@ -7,7 +7,7 @@ from itertools import pairwise, repeat
 from operator import sub
 
 from loancalc.core.accrual import rate_on, share_per_period
-from loancalc.core.money import ZERO, Money, half_up
+from loancalc.core.money import ZERO, Money, Rule, half_up
 from loancalc.core.offer import Offer
 from loancalc.core.plans.charges import owed
 from loancalc.core.plans.instalments import (
@@ -23,25 +23,26 @@ from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 
 
-def level_payment(principal: Money, rate: Fraction, periods: int) -> Money:
+def level_payment(principal: Money, rate: Fraction, periods: int, rule: Rule = half_up) -> Money:
     """Return the payment that clears *principal* in *periods* equal instalments.
 
     Args:
         principal: owed at the start of the first period [fen].
         rate: interest per period on the balance owed [1/period], > -1; 0 divides evenly.
         periods: number of payments, one at the end of each period, >= 1.
+        rule: how it is rounded.
 
     Returns:
-        The payment rounded half up [fen/period]; paid *periods* times it misses the loan by a few fen, which the
+        The payment rounded to the fen [fen/period]; paid *periods* times it misses the loan by a few fen, which the
         last payment absorbs.
 
     Source:
         Ordinary annuity; OpenFormula 1.2 part 2, PMT with FV = 0 and PayType = 0.
     """
     if not rate:
-        return Money(half_up(principal.fen, periods))
+        return Money(rule(principal.fen, periods))
     share, whole = _annuity(rate, periods)
-    return Money(half_up(principal.fen * share, whole))
+    return Money(rule(principal.fen * share, whole))
 
 
 @lru_cache(maxsize=256)

@@ -34,7 +34,12 @@ def schedule(offer: Offer) -> Schedule:
 
 
 def fee_per_instalment(principal: Money, fee: FlatFee, every: Every) -> Money:
-    """Return the fee of one instalment, rounded half up [fen].
+    """Return the fee of one instalment, `fee_share` of *principal* rounded half up [fen]."""
+    return principal.times(fee_share(fee, every))
+
+
+def fee_share(fee: FlatFee, every: Every) -> Fraction:
+    """Return the fee of one instalment of 1 yuan, exact [1].
 
     A monthly or yearly fee fits due dates counted in months, a daily or weekly one those in days or weeks.
 
@@ -42,8 +47,8 @@ def fee_per_instalment(principal: Money, fee: FlatFee, every: Every) -> Money:
         Refusal: they do not fit (a monthly fee on weekly due dates has no exact amount).
     """
     if fee.period is Period.INSTALMENT:
-        return principal.times(Fraction(fee.value))
+        return Fraction(fee.value)
     lengths = _MONTHS if every.unit is Period.MONTH else _DAYS
     if fee.period not in lengths:
         raise Refusal("fee_period_mismatch", where="fee", fee=fee, every=every)
-    return principal.times(Fraction(fee.value) * every.count * lengths[every.unit] / lengths[fee.period])
+    return Fraction(fee.value) * every.count * lengths[every.unit] / lengths[fee.period]
