@@ -91,6 +91,11 @@ def series(start: date, every: Every, count: int, due_day: int | None = None) ->
     return [date(month // 12, month % 12 + 1, day) for month in months]
 
 
+def months_between(start: date, end: date) -> int:
+    """Return how many months the month of *end* is after that of *start*, whatever their days."""
+    return (end.year - start.year) * 12 + end.month - start.month
+
+
 def months_back(start: date, end: date, due_day: int | None = None, count: int = 1) -> tuple[int, date]:
     """Return how many times *count* months fit when counted back from *end* to *start*, and the day where that stops.
 
@@ -100,7 +105,7 @@ def months_back(start: date, end: date, due_day: int | None = None, count: int =
         due_day: the day of the month that *end* stands for (default: its own); a month without it has its last day.
         count: 1 for months, 12 for years.
     """
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = months_between(start, end)
     if months and months_later(end, -months, due_day) < start:
         months -= 1
     whole = months // count

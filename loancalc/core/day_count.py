@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
-from loancalc.core.calendar import MONTHLY, months_later, periods_between
+from loancalc.core.calendar import MONTHLY, months_between, months_later, periods_between
 
 
 def act_365(start: date, end: date) -> Fraction:
@@ -47,7 +47,7 @@ def equal_months(start: date, end: date) -> Fraction:
         part I remark (c), before it Directive 98/7/EC. Days left of a leap year, ÷ 366 there, are ÷ 365 here: 365/12
         of them are a month.
     """
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = months_between(start, end)
     if months_later(start, months) == end:
         return Fraction(months, 12)
     return periods_between(start, end, MONTHLY) / 12
@@ -79,7 +79,7 @@ def one_day(day_count: str, day: date) -> Fraction:
 
 
 def _thirty(start: date, end: date) -> int:
-    return 30 * ((end.year - start.year) * 12 + end.month - start.month)
+    return 30 * months_between(start, end)
 
 
 def _days_of(year: int) -> int:

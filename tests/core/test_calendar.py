@@ -5,7 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from loancalc.core.calendar import MONTHLY, Every, day_later, months_later, periods_between, series, step
+from loancalc.core.calendar import (
+    MONTHLY,
+    Every,
+    day_later,
+    months_between,
+    months_later,
+    periods_between,
+    series,
+    step,
+)
 from loancalc.core.rate import Period
 from tests.core.offers import every, refusal_of
 
@@ -114,3 +123,11 @@ def test_periods_are_counted_back_and_the_days_left_count_by_365(
 ) -> None:
     expected = whole + Fraction(left, 365) * every(distance).per_year
     assert periods_between(day(start), day(end), every(distance)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "months"),
+    [("2026-11-30", "2026-11-01", 0), ("2026-11-30", "2027-01-01", 2), ("2027-01-01", "2026-11-30", -2)],
+)
+def test_months_are_told_apart_whatever_the_days(start: str, end: str, months: int) -> None:
+    assert months_between(day(start), day(end)) == months

@@ -1,5 +1,6 @@
 """What a loan costs, in money and by the year."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from loancalc.core.cost.price import Cost, cost_of, fen_days_held
+from loancalc.core.schedule import in_periods, in_years
 from tests.core.offers import money, plan_of
 
 
@@ -163,3 +165,13 @@ def test_the_rate_by_dates_and_by_periods_differ_by_the_lengths_of_months() -> N
     assert flat.xirr is not None
     assert flat.effective_annual != flat.xirr
     assert abs(flat.effective_annual - flat.xirr) < Decimal("0.002")
+
+
+def test_flows_are_timed_in_periods_or_in_years_of_365_days() -> None:
+    loan = plan_of(
+        "interest-only", principal="1000", rate="12%/y", periods=2, drawdown="2027-12-31", interest="monthly"
+    )
+    assert in_periods(loan.flows) == [(0, 100_000), (1, -1_000), (2, -101_000)]
+    assert in_years(loan.flows, date(2027, 12, 31)) == [
+        (0, 100_000), (Fraction(31, 365), -1_000), (Fraction(60, 365), -101_000),  # until 29 February 2028
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from loancalc.core.cost.choice import Irr
 from loancalc.core.cost.irr import irr_of, sign_at, yearly
 from loancalc.core.cost.sums import Flow, Side, sign_of, ticked
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Schedule
+from loancalc.core.schedule import Schedule, in_periods
 
 VERDICTS = {1: "over", 0: "at", -1: "under", None: "depends"}
 CLOSE = Fraction(1, 10**10)
@@ -84,7 +84,7 @@ def loan_of(flows: Sequence[Flow], per_year: Fraction) -> Loan:
 
 def scheduled_loan(schedule: Schedule) -> Loan:
     """Return the flows of *schedule* as a loan; a penalty is none of them."""
-    return loan_of([(flow.time, flow.amount.fen) for flow in schedule.flows], schedule.per_year)
+    return loan_of(in_periods(schedule.flows), schedule.per_year)
 
 
 def side_of(schedule: Schedule, rate: Fraction, measure: str) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from loancalc.core.calendar import months_later
+from loancalc.core.calendar import months_between, months_later
 from loancalc.core.check.lender_plan import LenderPlan, PlanLine
 from loancalc.core.check.measure import Loan, loan_of, scheduled_loan
 from loancalc.core.money import Money
@@ -110,5 +110,4 @@ def _by_days(moved: list[tuple[date, Money]]) -> Loan:
 
 
 def _is_months_later(due: date, start: date, months: int) -> bool:
-    apart = (due.year - start.year) * 12 + due.month - start.month
-    return apart == months and due == months_later(start, months)
+    return months_between(start, due) == months and due == months_later(start, months)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from loancalc.core.calendar import Every
 from loancalc.core.cost.choice import known, nearest_zero
 from loancalc.core.cost.irr import irr_of, scaled, yearly
+from loancalc.core.day_count import act_365
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 
@@ -73,7 +74,7 @@ def timed(flows: CashFlows) -> list[tuple[Fraction | int, int]]:
     if flows.days is None:
         return list(enumerate(amounts))
     first = min(flows.days)
-    return [(Fraction((day - first).days, 365), amount) for day, amount in zip(flows.days, amounts, strict=True)]
+    return [(act_365(first, day), amount) for day, amount in zip(flows.days, amounts, strict=True)]
 
 
 def is_turned(flows: CashFlows, rate: Decimal) -> bool:

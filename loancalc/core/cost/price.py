@@ -13,7 +13,7 @@ from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Row, Schedule
+from loancalc.core.schedule import Row, Schedule, in_periods, in_years
 
 
 class Cost(NamedTuple):
@@ -71,9 +71,8 @@ def cost_of(schedule: Schedule) -> Cost:
     rows = schedule.rows
     total_cost = schedule.cost
     flows = schedule.flows
-    irr, notes = _irr([(flow.time, flow.amount.fen) for flow in flows])
-    start = schedule.offer.drawdown
-    by_days, _ = _irr([(Fraction((flow.day - start).days, 365), flow.amount.fen) for flow in flows])
+    irr, notes = _irr(in_periods(flows))
+    by_days, _ = _irr(in_years(flows, schedule.offer.drawdown))
     nominal, effective = (None, None) if irr.rate is None else yearly(irr.rate, schedule.per_year)
     held = fen_days_held(schedule)
     simple = total_cost.fen * 365 / held if held > 0 else None
@@ -92,7 +91,7 @@ def cost_of(schedule: Schedule) -> Cost:
         xirr=by_days.rate,
         simple_annual=rounded(simple) if simple is not None and schedule.offer.plan in SINGLE_RATE_PLANS else None,
         cost_per_1000_year=Money(100_000).times(simple) if simple is not None else None,
-        term_days=(rows[-1].due - start).days,
+        term_days=(rows[-1].due - schedule.offer.drawdown).days,
         roots=irr.roots,
         notes=notes,
     )

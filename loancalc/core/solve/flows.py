@@ -11,6 +11,7 @@ from loancalc.core.calendar import Every
 from loancalc.core.cost.flow_cost import FlowCost, flow_cost_of
 from loancalc.core.cost.irr import scaled, sign_at
 from loancalc.core.cost.sums import sign_of
+from loancalc.core.day_count import act_365
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.refusal import NoAnswer, Refusal
@@ -161,5 +162,6 @@ def _timed(flows: CashFlows, every: Every, target: Target) -> tuple[Sequence[int
         periods = range(len(flows.amounts))
         return (periods, rate / every.per_year) if nominal else ([time / every.per_year for time in periods], rate)
     first = min(flows.days)
-    days = [(day - first).days for day in flows.days]
-    return (days, rate / 365) if nominal else ([Fraction(count, 365) for count in days], rate)
+    if nominal:
+        return [(day - first).days for day in flows.days], rate / 365
+    return [act_365(first, day) for day in flows.days], rate

@@ -11,7 +11,7 @@ from loancalc.core.cost.sums import Flow, sign_of
 from loancalc.core.money import Money
 from loancalc.core.rate import Share
 from loancalc.core.refusal import NoAnswer
-from loancalc.core.schedule import Schedule
+from loancalc.core.schedule import Schedule, in_periods, in_years
 
 FIGURES: Mapping[str, Callable[[Schedule], Money]] = {
     "payment": lambda schedule: regular_row(schedule).payment,
@@ -75,11 +75,10 @@ def discounted(key: str, value: Decimal, schedule: Schedule) -> tuple[list[Flow]
     """
     flows, rate = schedule.flows, Fraction(value)
     if key == "nominal_annual":
-        return [(flow.time, flow.amount.fen) for flow in flows], rate / schedule.per_year
+        return in_periods(flows), rate / schedule.per_year
     if key == "effective_annual":
-        return [(flow.time / schedule.per_year, flow.amount.fen) for flow in flows], rate
-    start = schedule.offer.drawdown
-    return [(Fraction((flow.day - start).days, 365), flow.amount.fen) for flow in flows], rate
+        return [(time / schedule.per_year, amount) for time, amount in in_periods(flows)], rate
+    return in_years(flows, schedule.offer.drawdown), rate
 
 
 def figure_of(schedule: Schedule, key: str) -> Money | Decimal | None:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from math import gcd
 
-from loancalc.core.calendar import MONTHLY, Every, month_length
+from loancalc.core.calendar import MONTHLY, Every, month_length, months_between
 from loancalc.core.rate import Period
 
 WEEKLY = Every(1, Period.WEEK)
@@ -39,11 +39,6 @@ def _is_series(days: Sequence[date]) -> bool:
 def _due_day(day: int, length: int, members: Mapping[int, Sequence[date]], series: Collection[int]) -> int:
     fitting = [due for due in {day, *series} if min(due, length) == day]
     return max(fitting, key=lambda due: (len(members[due]), -due))
-
-
-def months_between(earlier: date, later: date) -> int:
-    """Return the difference of two calendar months, whatever the days."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
 
 
 def whole_months(earlier: date, later: date, due: Mapping[date, int]) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from loancalc.core.calendar import MONTHLY, Every, months_later
+from loancalc.core.calendar import MONTHLY, Every, months_between, months_later
 from loancalc.core.cost.choice import BorrowersIrr, nearest_zero
 from loancalc.core.cost.irr import irr_of
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
@@ -62,7 +62,7 @@ def _on(start: date, end: date, unit: Every, *, same_day: bool) -> tuple[int, da
     if unit.unit is not Period.MONTH:
         whole = (end - start).days // unit.days
         return whole, start + timedelta(whole * unit.days)
-    months = (end.year - start.year) * 12 + end.month - start.month
+    months = months_between(start, end)
     if same_day and months % unit.count == 0:
         return months // unit.count, end
     if months_later(start, months) > end:

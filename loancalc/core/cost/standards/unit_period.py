@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from loancalc.core.calendar import Every, months_back
+from loancalc.core.calendar import Every, months_back, months_between
 from loancalc.core.cost.standards.apr import SEMIMONTH, Unit
-from loancalc.core.cost.standards.series import YEARLY, due_days, months_between, whole_months, whole_weeks
+from loancalc.core.cost.standards.series import YEARLY, due_days, whole_months, whole_weeks
 from loancalc.core.rate import Period
 
 MONTH_DAYS, HALF_MONTH_DAYS, YEAR_DAYS = 30, 15, 365

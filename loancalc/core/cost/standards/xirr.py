@@ -1,11 +1,10 @@
 """XIRR, as spreadsheets compute it."""
 
-from fractions import Fraction
-
 from loancalc.core.calendar import DAILY, Every
 from loancalc.core.cost.irr import borrowers_irr
 from loancalc.core.cost.standards.apr import Apr, compounded_apr
 from loancalc.core.cost.standards.moment import Moment, timed_amounts
+from loancalc.core.day_count import act_365
 from loancalc.core.flows import CashFlows
 from loancalc.core.refusal import Refusal
 
@@ -25,7 +24,7 @@ def apr_of(flows: CashFlows, every: Every | None = None) -> Apr:  # noqa: ARG001
         raise Refusal("standard_needs_days", standard="xirr")
     first = min(flows.days)
     moments = [
-        Moment(day, amount, (day - first).days, 0, Fraction((day - first).days, 365))
+        Moment(day, amount, (day - first).days, 0, act_365(first, day))
         for day, amount in zip(flows.days, flows.amounts, strict=True)
     ]
     irr = borrowers_irr(timed_amounts(moments))
