@@ -7,7 +7,6 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
-from loancalc.core.day_count import act_365
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
@@ -103,16 +102,6 @@ class Flow(NamedTuple):
 
 ARRIVING = ("drawdown", "deducted", "deposit")
 """The kinds of movement that make the proceeds: what is lent, less what is kept back."""
-
-
-def in_periods(flows: Sequence[Flow]) -> list[tuple[Time, int]]:
-    """Return (time, amount) of each of *flows* [periods], [fen]."""
-    return [(flow.time, flow.amount.fen) for flow in flows]
-
-
-def in_years(flows: Sequence[Flow], start: date) -> list[tuple[Time, int]]:
-    """Return (time, amount) of each of *flows* [years of 365 days since *start*], [fen]."""
-    return [(act_365(start, flow.day), flow.amount.fen) for flow in flows]
 
 
 class Schedule(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loancalc.core.cost.price import Cost, cost_of, fen_days_held
-from loancalc.core.schedule import in_periods, in_years
+from loancalc.core.timed import in_periods, in_years
 from tests.core.offers import money, plan_of
 
 

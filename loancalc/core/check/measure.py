@@ -12,7 +12,8 @@ from loancalc.core.cost.choice import Irr
 from loancalc.core.cost.irr import irr_of, sign_at, yearly
 from loancalc.core.cost.sums import Flow, Side, sign_of, ticked
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Schedule, in_periods
+from loancalc.core.schedule import Schedule
+from loancalc.core.timed import in_periods
 
 VERDICTS = {1: "over", 0: "at", -1: "under", None: "depends"}
 CLOSE = Fraction(1, 10**10)

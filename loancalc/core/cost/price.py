@@ -13,7 +13,8 @@ from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
-from loancalc.core.schedule import Row, Schedule, in_periods, in_years
+from loancalc.core.schedule import Row, Schedule
+from loancalc.core.timed import in_periods, in_years
 
 
 class Cost(NamedTuple):

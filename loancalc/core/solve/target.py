@@ -11,7 +11,8 @@ from loancalc.core.cost.sums import Flow, sign_of
 from loancalc.core.money import Money
 from loancalc.core.rate import Share
 from loancalc.core.refusal import NoAnswer
-from loancalc.core.schedule import Schedule, in_periods, in_years
+from loancalc.core.schedule import Schedule
+from loancalc.core.timed import in_periods, in_years
 
 FIGURES: Mapping[str, Callable[[Schedule], Money]] = {
     "payment": lambda schedule: regular_row(schedule).payment,
