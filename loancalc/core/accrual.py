@@ -77,8 +77,13 @@ def accrued_by_period(offer: Offer, start: date, end: date) -> Fraction:
     whole = (end - start).days
     if not whole:
         return share_per_period(offer, start)
-    yearly = sum(rate.yearly * (to - since).days for since, to, rate in segments(offer, start, end))
-    return Fraction(yearly) / whole / offer.every.per_year
+    return rate_days(offer, start, end) / whole / offer.every.per_year
+
+
+def rate_days(offer: Offer, start: date, end: date) -> Fraction:
+    """Return the days from *start* to *end*, each times the yearly rate in force on it [day/year]."""
+    days = (rate.yearly * (to - since).days for since, to, rate in segments(offer, start, end))
+    return sum(days, Fraction(0))
 
 
 def share_per_period(offer: Offer, day: date) -> Fraction:

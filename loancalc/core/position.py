@@ -107,13 +107,18 @@ def flat_fees(schedule: Schedule, at: Position) -> list[Money]:
     return fees
 
 
+def accrued_share(schedule: Schedule, at: Position) -> Fraction:
+    """Return what 1 yuan has cost since the period began, by the day, before any promotion [1]."""
+    accrued = accrued_by_day if at.paid else accrued_in_first_period
+    return accrued(schedule.offer, at.since(schedule), at.day)
+
+
 def _accrued(schedule: Schedule, at: Position) -> Money:
     """Return the interest since the period began, less coupon and discount, at most that of the whole period [fen]."""
     offer, start = schedule.offer, at.since(schedule)
     if offer.rate is None:
         return ZERO
-    share = accrued_by_day(offer, start, at.day) if at.paid else accrued_in_first_period(offer, start, at.day)
-    interest = at.balance.times(share)
+    interest = at.balance.times(accrued_share(schedule, at))
     if start < coupon_end(offer):
         interest -= min(interest, _saved_by_coupon(schedule, at))
     if not at.paid and offer.first_discount is not None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from importlib import import_module
 from typing import NamedTuple
 
+from loancalc.core.accrual import rate_days
 from loancalc.core.early import early_fee, readings
 from loancalc.core.money import ZERO, Money, half_up
 from loancalc.core.offer import Offer
@@ -13,8 +14,8 @@ from loancalc.core.plans import PLANS
 from loancalc.core.plans.charges import with_payments
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
 from loancalc.core.plans.promotions import coupon_end
-from loancalc.core.plans.timetable import Timetable, timetable_of
-from loancalc.core.position import Position
+from loancalc.core.plans.timetable import Timetable, is_charged_by_day, timetable_of
+from loancalc.core.position import Position, accrued_share
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, row_of, total
 from loancalc.core.settle import ended
@@ -107,18 +108,33 @@ def _prepayment(schedule: Schedule, at: Position, amount: Money, keep: str) -> P
 
 def _columns(schedule: Schedule, at: Position, balance: Money, table: Timetable, keep: str) -> Columns:
     """Return the columns after the part is repaid, the first interest for the days on each balance."""
-    start, due = table.starts[0], table.dues[0]
-    passed = Fraction((at.day - start).days, (due - start).days)
-    bearing = at.balance.fen * passed + balance.fen * (1 - passed)
+    running = _running_interest(schedule, at, balance, table)
     if keep == "payment":
-        return _as_planned(schedule, at, balance, table, bearing)
+        return _as_planned(schedule, at, balance, table, running)
     plan = import_module(PLANS[schedule.offer.plan])
     columns: Columns = plan.columns(balance, table, schedule.offer)
-    columns.interest[0] = _interest(bearing, table.charged[0])
+    columns.interest[0] = running
     return columns
 
 
-def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetable, bearing: Fraction) -> Columns:
+def _running_interest(schedule: Schedule, at: Position, balance: Money, table: Timetable) -> int:
+    """Return the interest of the running period: of the part until it is repaid, of *balance* to the end [fen]."""
+    whole = table.charged[0]
+    until = min(_share_until(schedule, at, table), whole)
+    exact = (at.balance - balance).fen * until + balance.fen * whole
+    return half_up(*exact.as_integer_ratio())
+
+
+def _share_until(schedule: Schedule, at: Position, table: Timetable) -> Fraction:
+    """Return what the running period costs until the day [1]: its days, or its share of the days times their rates."""
+    offer, start, due = schedule.offer, table.starts[0], table.dues[0]
+    if is_charged_by_day(offer, due, first=not at.paid):
+        return accrued_share(schedule, at)
+    of_period = rate_days(offer, start, due)
+    return table.charged[0] * rate_days(offer, start, at.day) / of_period if of_period else Fraction(0)
+
+
+def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetable, running: int) -> Columns:
     """Return the columns of the planned payments until *balance* is gone.
 
     Of equal instalments, what interest no longer takes repays principal. Other principal parts stay as they are.
@@ -128,23 +144,18 @@ def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetab
         at: the day.
         balance: owed after the part.
         table: the periods left.
-        bearing: what the first of them counts interest on [fen].
+        running: interest of the first of them [fen].
     """
     parts: list[int] = []
     interest: list[int] = []
     owed, ahead = balance.fen, zip(at.left, table.charged, strict=True)
     while owed:
         row, share = next(ahead)
-        interest.append(_interest(bearing, share))
+        interest.append(Money(owed).times(share).fen if parts else running)
         freed = row.interest.fen - interest[-1] if schedule.offer.plan == "equal" else 0
         parts.append(min(row.principal.fen + freed, owed))
         owed -= parts[-1]
-        bearing = Fraction(owed)
     return Columns(parts, interest, [0] * len(parts))
-
-
-def _interest(balance: Fraction, share: Fraction) -> int:
-    return half_up(*(balance * share).as_integer_ratio())
 
 
 def _rows_after(schedule: Schedule, at: Position, part: Row, table: Timetable, columns: Columns) -> Iterator[Row]:

@@ -214,6 +214,72 @@ def test_within_a_period_the_interest_counts_the_days_on_each_balance() -> None:
     assert (late.periods_left, late.new_payment, late.new_last_payment) == (2, money("6060"), money("6060"))
 
 
+BY_DAY: Case = {"principal": "10000", "rate": "0.1%/d", "periods": 3, "drawdown": "2026-12-22"}
+
+
+@pytest.mark.parametrize(
+    ("on", "words", "interest"),
+    [
+        # 10,000 x 0.01 % x 15 days + 1,000 x 0.1 % x 16 days = 15 + 16
+        ("2027-02-06", {"rate": "0.01%/d", "changes": [["2027-02-06", "0.1%/d"]]}, "31.00"),
+        # 10,000 x 0.1 % x 10 days + 1,000 x (0.1 % x 5 + 0.2 % x 16 days) = 100 + 5 + 32
+        ("2027-02-01", {"changes": [["2027-02-06", "0.2%/d"]]}, "137.00"),
+        # in months of 30 days, 8 days to the 31st and 22 after it: 10,000 x 0.1 % x 8 + 1,000 x 0.1 % x 22
+        ("2027-01-31", {"day_count": "30/360"}, "102.00"),
+        # all 60 days are charged on what was owed, as if all were settled: 10,000 x 0.1 % x 60
+        ("2027-01-02", {"min_days": 60}, "600.00"),
+        # at least 20 days of what is repaid, the 31 of the period of the rest: 9,000 x 2 % + 1,000 x 3.1 %
+        ("2027-01-02", {"min_days": 20}, "211.00"),
+        # both ends: 12 days of the 9,000, 32 of the 1,000: 108 + 32
+        ("2027-01-02", {"day_ends": "both"}, "140.00"),
+        # 60 days at 0.1 % would be 600, but the whole period, 31 x 0.1 % + 29 x 0.01 %, costs 339
+        ("2027-01-02", {"min_days": 60, "changes": [["2027-01-22", "0.01%/d"]]}, "339.00"),
+    ],
+)
+def test_by_the_day_each_balance_costs_the_days_it_was_owed(on: str, words: Case, interest: str) -> None:
+    schedule = plan_of("interest-only", **{**BY_DAY, **words})
+    at = position_on(schedule, date.fromisoformat(on))
+    for keep in ("payment", "term"):
+        (found,) = prepayments_of(schedule, at, money("9000"), keep)
+        assert str(found.schedule.rows[len(at.paid) + 1].interest) == interest
+
+
+def test_an_odd_first_period_charged_by_its_days_costs_each_balance_its_days() -> None:
+    words: Case = {"principal": "36500", "rate": "10%/y", "periods": 3, "first_due": "2027-01-11", "min_days": 20}
+    schedule = plan_of("interest-only", **words, first_period="actual")
+    (found,) = prepayments_of(schedule, position_on(schedule, date(2026, 12, 2)), money("7300"), "term")
+    assert str(schedule.rows[0].interest) == "500.00"  # 36,500 x 10 % / 365 = 10 a day, 50 days
+    assert str(found.schedule.rows[1].interest) == "440.00"  # 20 days, the least, of 7,300 (2 a day); 50 of 29,200 (8)
+
+
+def test_by_the_month_a_change_of_the_rate_divides_the_period_by_days_times_rates() -> None:
+    words: Case = {"principal": "12000", "rate": "12%/y", "periods": 3, "changes": [["2026-12-12", "24%/y"]]}
+    schedule = plan_of("interest-only", **words)
+    assert str(schedule.rows[0].interest) == "160.00"  # 20 of 30 days at 1 % a month, 10 at 2 %: 80 + 80
+    (found,) = prepayments_of(schedule, position_on(schedule, date(2026, 12, 12)), money("6000"), "term")
+    assert str(found.schedule.rows[1].interest) == "120.00"  # 80 of the 12,000, and 40 of the 6,000 that are left
+
+
+def test_a_running_period_without_interest_or_days_costs_nothing_until_the_day() -> None:
+    free = plan_of("interest-only", principal="12000", rate="0%/y", periods=3)
+    (found,) = prepayments_of(free, position_on(free, date(2026, 12, 2)), money("6000"), "term")
+    assert found.schedule.total("interest") == ZERO
+    at_once = plan_of("interest-only", principal="12000", rate="1%/m", periods=3, first_due="2026-11-22")
+    (found,) = prepayments_of(at_once, position_after(at_once, 0), money("6000"), "term")
+    assert str(found.schedule.rows[1].interest) == "60.00"  # the month that is charged that day, of what is left
+
+
+@given(questions())
+def test_what_the_part_cost_until_then_is_what_settling_it_would_charge(question: Question) -> None:
+    schedule, at, amount = question
+    assume(schedule.offer.interest == "daily")
+    assume(at.left[0].due > at.day)
+    running = both(question)["term"][0].schedule.rows[len(at.paid) + 1].interest
+    of_part, of_rest = (Fraction(part.fen, at.balance.fen) for part in (amount, at.balance - amount))
+    expected = at.accrued.fen * of_part + at.left[0].interest.fen * of_rest
+    assert abs(running.fen - expected) <= 1  # three roundings of half a fen, two of them in proportion
+
+
 def test_keeping_the_payment_takes_the_dearer_interest_of_the_period_out_of_the_principal_part() -> None:
     schedule = plan_of("equal", **EQUAL)
     at = position_on(schedule, date(2027, 6, 1))

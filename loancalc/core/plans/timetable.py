@@ -64,7 +64,7 @@ def _timetable(offer: Offer, count: int) -> Timetable:
     """Return the timetable of a loan of any principal: who searches for one lays out hundreds of them."""
     dues = due_days(offer, count)
     starts = [offer.drawdown, *dues[:-1]]
-    odd = dues[0] != step(offer.drawdown, offer.every)
+    odd = _is_odd(offer, dues[0])
     planned = _planned(offer, starts, dues)
     charged = planned.copy()
     days = _days(starts, dues)
@@ -114,6 +114,17 @@ def all_days_charged(offer: Offer, starts: list[date], dues: list[date]) -> list
     """Return `days_charged` of each period; the first starts with the drawdown [days]."""
     first, *later = zip(starts, dues, strict=True)
     return [days_charged(offer, *first, first=True), *(days_charged(offer, *period) for period in later)]
+
+
+def is_charged_by_day(offer: Offer, due: date, *, first: bool) -> bool:
+    """Tell whether the period to *due* costs what its days cost: by daily interest, or as an odd first period."""
+    if offer.interest == "daily":
+        return True
+    return first and offer.plan != "bullet" and offer.first_period == "actual" and _is_odd(offer, due)
+
+
+def _is_odd(offer: Offer, first_due: date) -> bool:
+    return first_due != step(offer.drawdown, offer.every)
 
 
 def _days(starts: list[date], dues: list[date]) -> list[int]:
