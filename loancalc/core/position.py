@@ -4,18 +4,12 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from loancalc.core.accrual import (
-    accrued_by_day,
-    accrued_in_first_period,
-    days_added,
-    days_charged,
-    interest_of_one_day,
-)
+from loancalc.core.accrual import accrued_by_day, accrued_in_first_period, days_charged
 from loancalc.core.calendar import periods_between
 from loancalc.core.money import ZERO, Money
 from loancalc.core.plans import schedule_of
 from loancalc.core.plans.flat import fee_per_instalment
-from loancalc.core.plans.promotions import coupon_end
+from loancalc.core.plans.promotions import coupon_end, free_share
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, Time
 
@@ -128,11 +122,8 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
 
 def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
     """Return what the coupon saves in the period that has begun, up to the day [fen]."""
-    offer, start, end = schedule.offer, at.since(schedule), coupon_end(schedule.offer)
-    added = days_added(offer, start, at.day)
-    free = accrued_by_day(offer, start, min(at.day, end))
-    free += max(0, min(added, (end - at.day).days)) * interest_of_one_day(offer, at.day)
-    saved = at.balance.times(free)
+    offer = schedule.offer
+    saved = at.balance.times(free_share(offer, at.since(schedule), at.day, first=not at.paid))
     return saved if offer.free_cap is None else min(saved, offer.free_cap - _saved_before(schedule, len(at.paid)))
 
 

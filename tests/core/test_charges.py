@@ -9,6 +9,7 @@ import pytest
 from loancalc.core.cost.price import cost_of
 from loancalc.core.money import Money
 from loancalc.core.plans import schedule_of
+from loancalc.core.plans.promotions import free_share
 from loancalc.core.schedule import Schedule
 from tests.core.offers import money, offer, plan_of, refusal_of
 
@@ -193,6 +194,8 @@ def interest(**words: Any) -> list[str]:
     [
         ({"free_days": 31}, ["0.00", "120.00", "120.00"]),
         ({"free_days": 10}, ["81.29", "120.00", "120.00"]),  # 21 of 31 days
+        ({"free_days": 1}, ["116.13", "120.00", "120.00"]),  # 30 of 31 days
+        ({"free_days": 32}, ["0.00", "115.71", "120.00"]),  # and 27 of 28
         ({"free_days": 45}, ["0.00", "60.00", "120.00"]),  # and 14 of 28
         ({"free_days": 45, "free_cap": "150"}, ["0.00", "90.00", "120.00"]),
         ({"free_days": 45, "free_cap": "100"}, ["20.00", "120.00", "120.00"]),
@@ -226,8 +229,45 @@ def test_a_coupon_frees_its_days_at_the_rate_of_those_days(words: dict[str, Any]
     assert str(plan_of("bullet", rate="0.05%/d", **words).rows[0].interest) == paid
 
 
-def test_a_coupon_of_as_many_days_as_are_counted_frees_the_whole_period() -> None:
-    assert interest(interest="daily", day_count="30/360", free_days=30) == ["0.00", "120.00", "120.00"]
+@pytest.mark.parametrize(
+    ("words", "paid"),
+    [
+        # 4.00 a day, 30 a month; the coupon ends on 14 February, 29 such days after 15 January: 1 of 30 costs
+        ({"day_count": "30/360", "free_days": 30}, ["4.00", "120.00", "120.00"]),
+        ({"day_count": "30/360", "free_days": 31}, ["0.00", "120.00", "120.00"]),
+        # 1 March is 46 such days after 15 January, 16 after 15 February: 14 of 30 cost
+        ({"day_count": "30/360", "free_days": 45}, ["0.00", "56.00", "120.00"]),
+        # 60 days are charged with the first payment, of which the coupon covers 45; 31 + 14 days end inside the second
+        # period, of 28 days: 15 x 12,000 x 12 % / 365 = 59.18; 28 x the same = 110.47, less 14 of them, 55.23
+        ({"min_days": 60, "free_days": 45}, ["59.18", "55.24", "122.30"]),
+        # both ends: 32 days with the first payment, all covered; of the second, 14 of 28
+        ({"day_ends": "both", "free_days": 45}, ["0.00", "55.24", "122.30"]),
+    ],
+)
+def test_a_coupon_counts_its_days_from_the_drawdown_however_the_loan_counts(
+    words: dict[str, Any], paid: list[str]
+) -> None:
+    assert interest(interest="daily", **words) == paid
+
+
+def test_only_in_the_first_period_a_coupon_covers_days_that_are_added() -> None:
+    terms = offer("interest-only", rate="0.05%/d", periods=6, min_days=30, free_days=45, drawdown="2026-01-15")
+    start, day = date(2026, 1, 15), date(2026, 1, 25)
+    assert free_share(terms, start, day, first=True) == Fraction("0.015")  # 10 days and the 20 that are added
+    assert free_share(terms, start, day, first=False) == Fraction("0.005")
+    assert free_share(terms, date(2026, 3, 1), date(2026, 3, 2), first=False) == 0
+
+
+def test_a_coupon_covers_the_month_that_is_charged_at_once() -> None:
+    terms: dict[str, Any] = {"principal": "12000", "rate": "12%/y", "periods": 2, "first_due": "2026-11-22"}
+    plan = plan_of("interest-only", **terms, free_days=1)
+    assert [str(row.interest) for row in plan.rows] == ["0.00", "116.00"]  # and the first of the 30 days after it
+
+
+def test_a_coupon_covers_the_days_of_an_odd_first_period_charged_by_them() -> None:
+    odd: dict[str, Any] = {"principal": "36500", "rate": "10%/y", "periods": 2, "first_due": "2027-01-11"}
+    plan = plan_of("interest-only", **odd, first_period="actual", min_days=60, free_days=30)
+    assert str(plan.rows[0].interest) == "300.00"  # 10 a day: 60 days charged for 50, less 30
 
 
 def test_a_coupon_takes_nothing_off_a_plan_without_interest() -> None:

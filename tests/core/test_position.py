@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from loancalc.core.accrual import interest_of_one_day
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.position import Position, position_after, position_on
@@ -153,6 +155,41 @@ def test_a_coupon_covers_the_days_that_a_minimum_adds() -> None:
     assert position_on(loan, day("2026-11-25")).accrued == money("75")  # 30 days charged, 15 free
     wide = plan_of("bullet", rate="0.05%/d", periods="60d", day_ends="both", free_days=15)
     assert position_on(wide, day("2026-12-02")).accrued == ZERO  # 11 days charged, all covered
+
+
+def test_a_coupon_covers_its_days_of_the_second_period_after_a_minimum_charged_in_the_first() -> None:
+    words: dict[str, Any] = {"principal": "12000", "rate": "0.05%/d", "periods": 6, "interest": "daily"}
+    loan = plan_of("equal-principal", **words, min_days=60, free_days=45)
+    # the coupon ends on 6 January, 15 days into the second period of 31: 16 x 10,000 x 0.05 %
+    assert loan.rows[1].interest == money("80")
+    assert position_on(loan, day("2027-01-03")).accrued == ZERO
+    assert position_on(loan, day("2027-01-16")).accrued == money("50")
+    assert position_on(loan, day("2027-01-21")).accrued == money("75")
+
+
+def test_a_coupon_covers_as_many_counted_days_of_a_month_of_30_until_the_day_as_of_the_whole() -> None:
+    words: dict[str, Any] = {"rate": "0.05%/d", "periods": 6, "interest": "daily", "drawdown": "2027-02-01"}
+    loan = plan_of("interest-only", **words, day_count="30/360", free_days=35)
+    # the coupon ends on 8 March, 7 days into the month of 30: 23 x 5, and 22 x 5 a day before (the 31st counts as none)
+    assert loan.rows[1].interest == money("115")
+    assert position_on(loan, day("2027-03-31")).accrued == money("110")
+
+
+@given(plain_offers(["equal", "equal-principal", "interest-only", "bullet"]), st.integers(0, 40), st.data())
+def test_on_the_day_before_a_due_day_a_coupon_leaves_one_day_more_to_accrue_at_most(
+    terms: Offer, beyond: int, data: st.DataObject
+) -> None:
+    by_day = terms._replace(interest="daily", changes=())
+    plain = laid_out(by_day)
+    paid = data.draw(st.integers(0, min(5, len(plain.rows) - 1)))
+    start = plain.rows[paid - 1].due if paid else by_day.drawdown
+    before = plain.rows[paid].due - timedelta(1)
+    assume(before >= start)
+    coupon = laid_out(by_day._replace(free_days=(start - by_day.drawdown).days + beyond))
+    at, bare = position_on(coupon, before), position_on(plain, before)
+    one_day = at.balance.times(interest_of_one_day(by_day, before))
+    without = plain.rows[paid].interest - bare.accrued  # 30/360 counts three days at the end of February
+    assert coupon.rows[paid].interest - at.accrued <= max(without, one_day) + Money(2)
 
 
 def test_an_account_may_owe_nothing_for_a_while() -> None:

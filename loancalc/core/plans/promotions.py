@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from loancalc.core.accrual import accrued_by_day
+from loancalc.core.accrual import accrued_by_day, days_added, interest_of_one_day
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans.timetable import Timetable
+from loancalc.core.plans.timetable import Timetable, is_charged_by_day
 
 
 def coupon_end(offer: Offer) -> date:
@@ -26,25 +26,50 @@ def with_coupon(offer: Offer, table: Timetable, interest: list[int], balances: l
 
     Args:
         offer: its coupon.
-        table: the periods; one that the coupon ends in is free for its share of the days charged.
+        table: the periods; of one that the coupon ends in, the days up to there are free.
         interest: of each period, before the coupon.
         balances: owed at the start of each period.
     """
     left = sum(interest) if offer.free_cap is None else offer.free_cap.fen
     paid = []
     for index, (charged, balance) in enumerate(zip(interest, balances, strict=True)):
-        saved = min(Money(balance).times(_free_share(offer, table, index)).fen, left, charged)
+        saved = min(Money(balance).times(_free_in_period(offer, table, index)).fen, left, charged)
         left -= saved
         paid.append(charged - saved)
     return paid
 
 
-def _free_share(offer: Offer, table: Timetable, index: int) -> Fraction:
-    """Return the interest of 1 yuan in one period that the coupon's days cover [1]."""
-    start, due, length = table.starts[index], table.dues[index], table.days[index]
-    free = offer.free_days - sum(table.days[:index])
-    if free >= length or free <= 0:
-        return table.charged[index] if free > 0 else Fraction(0)
-    if offer.interest == "daily" and start + timedelta(free) <= due:
-        return accrued_by_day(offer, start, start + timedelta(free))
-    return table.charged[index] * Fraction(free, length)
+def _free_in_period(offer: Offer, table: Timetable, index: int) -> Fraction:
+    """Return the interest of 1 yuan in one period that the coupon covers [1]."""
+    start, due, whole = table.starts[index], table.dues[index], table.charged[index]
+    first = index == 0
+    if is_charged_by_day(offer, due, first=first):
+        return free_share(offer, start, due, first=first)
+    free, length = max(0, (coupon_end(offer) - start).days), (due - start).days
+    return whole * Fraction(free, length) if free < length else whole
+
+
+def free_share(offer: Offer, start: date, day: date, *, first: bool) -> Fraction:
+    """Return what the coupon takes off 1 yuan from *start* to *day* [1].
+
+    A day that ``day_ends`` or ``min_days`` adds is one of those that follow *day*.
+
+    Args:
+        offer: its coupon, its rates and how it counts days.
+        start: drawdown or due date before.
+        day: up to which interest has accrued.
+        first: whether *start* is the drawdown.
+    """
+    free = free_by_day(offer, start, day)
+    return free + free_days_added(offer, start, day) * interest_of_one_day(offer, day) if first else free
+
+
+def free_by_day(offer: Offer, start: date, day: date) -> Fraction:
+    """Return what the coupon takes off 1 yuan of the interest that accrues from *start* to *day* [1]."""
+    end = min(day, coupon_end(offer))
+    return accrued_by_day(offer, start, end) if start < end else Fraction(0)
+
+
+def free_days_added(offer: Offer, since: date, day: date) -> int:
+    """Return how many of the days added to money that arrived *since*, as of *day*, the coupon covers [days]."""
+    return max(0, min(days_added(offer, since, day), (coupon_end(offer) - day).days))

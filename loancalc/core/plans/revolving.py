@@ -16,7 +16,7 @@ from loancalc.core.money import Money, half_up
 from loancalc.core.offer import Offer, by_day
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.instalments import rows_of
-from loancalc.core.plans.promotions import coupon_end, first_discounted
+from loancalc.core.plans.promotions import first_discounted, free_by_day, free_days_added
 from loancalc.core.plans.timetable import Timetable, all_days_charged
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Flow, Schedule
@@ -44,9 +44,7 @@ class _Account:
     def advance(self, day: date, share: Fraction) -> None:
         """Let interest accrue until *day*, a *share* of what is owed."""
         self.accrued += self.balance * share
-        free_until = min(day, coupon_end(self.offer))
-        if free_until > self.day:
-            self.free += self.balance * accrued_by_day(self.offer, self.day, free_until)
+        self.free += self.balance * free_by_day(self.offer, self.day, day)
         self.day = day
 
     def draw(self, amount: int) -> None:
@@ -62,7 +60,7 @@ class _Account:
             if added := days_added(self.offer, since, self.day):
                 price = part * interest_of_one_day(self.offer, self.day)
                 self.accrued += price * added
-                self.free += price * max(0, min(added, (coupon_end(self.offer) - self.day).days))
+                self.free += price * free_days_added(self.offer, since, self.day)
             left -= part
             if drawn > part:
                 self.draws.appendleft((since, drawn - part))
