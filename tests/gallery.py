@@ -191,6 +191,7 @@ GALLERY: dict[str, str] = {
         "loancalc settle 'plan=equal principal=50000 rate=0.04%/d periods=12 free_days=45' --after 0 --amount 10000"
     ),
     "switch_never_enough": f"loancalc settle {LOAN} --after 6 --into 'plan=equal rate=5%/y periods=6 upfront_fee=100%'",
+    "switch_draws": f"loancalc settle {LOAN} --after 6 --into 'plan=revolving rate=5%/y periods=6 draws=2027-08-22=5000'",
     "switch_too_small": f"loancalc settle {LOAN} --after 6 --into 'plan=equal principal=20000 rate=5%/y periods=6'",
     # paying late
     "missed_empty": f"loancalc overdue {LOAN} --missed '' {ON}",

@@ -43,8 +43,10 @@ def switch_of(settlement: Settlement, new: Offer) -> Switch:
     """Return the switch to *new*; where its principal is 0, the smallest that settles the old loan is taken.
 
     Raises:
-        Refusal: the new loan does not bring the cash, whatever its principal.
+        Refusal: the new loan does not bring the cash, whatever its principal, or draws some of it later.
     """
+    if new.draws:
+        raise Refusal("switch_draws", where="into")
     needed = settlement.settle_amount
     principal = new.principal or smallest_principal(needed, new)
     schedule = schedule_of(new._replace(principal=principal))

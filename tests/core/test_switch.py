@@ -83,6 +83,14 @@ def test_a_principal_that_does_not_suffice_is_refused_with_what_it_brings() -> N
     assert refusal.facts["proceeds"] == money("100")
 
 
+def test_money_that_is_drawn_later_settles_nothing_now() -> None:
+    words: Case = {"rate": "0.03%/d", "periods": 9, "draws": [["2027-06-01", "20000"]]}
+    for principal in ("0", "100", "20000"):
+        terms = offer("revolving", principal=principal, drawdown="2027-02-22", **words)
+        refusal = refusal_of(switch_of, SETTLED, terms)
+        assert (refusal.key, refusal.facts) == ("switch_draws", {"where": "into"})
+
+
 def test_a_fixed_fee_above_what_is_needed_is_borrowed_too() -> None:
     assert smallest_principal(money("100"), new(upfront_fee="300")) == money("400")
 

@@ -190,6 +190,7 @@ REFUSALS: dict[str, str] = {
     "prepay_nothing_owed": "{where}: on {day} only {balance} is owed, of which no part can be repaid.",
     "prepay_in_promotion": "{where}: on {day} a coupon or a first-period discount still runs, and lenders differ on it; from {first} on a part can be computed.",
     "switch_never_enough": "{where}: no principal of the new offer brings {needed}. Check its fees.",
+    "switch_draws": "{where}: what the new loan pays out later cannot settle the old one now. Leave its draws out.",
     "switch_too_small": "{where}: the new loan brings {proceeds}, and {needed} is needed. Raise its principal, or leave it out.",
     # paying late
     "missed_empty": "{where}: name the instalments that were not paid in time, such as 2 or 2,3.",

@@ -178,6 +178,7 @@ REFUSALS: dict[str, str] = {
     "prepay_nothing_owed": "{where}: {day} 只欠 {balance} 元，没有可以提前还的部分。",
     "prepay_in_promotion": "{where}: {day} 还在免息券或首期优惠期内，各家算法不同；{first} 起可以算部分提前还款。",
     "switch_never_enough": "{where}: 新方案借多少都凑不够 {needed} 元。请检查它的费用。",
+    "switch_draws": "{where}: 新贷款以后才到手的钱，不能用来结清现在这笔。请去掉以后的借款（draws）。",
     "switch_too_small": "{where}: 新贷款到手 {proceeds} 元，需要 {needed} 元。请提高本金，或不写本金。",
     # paying late
     "missed_empty": "{where}: 请写出没有按时还的是哪几期，例如 2 或 2,3。",
