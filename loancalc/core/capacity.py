@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import TOO_SMALL, schedule_of
 from loancalc.core.plans.charges import owed
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import ROW_FIELDS, Row
@@ -19,11 +19,6 @@ ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat":
 """Plans whose last payment absorbs what the rounding of the others leaves → what of a fen they round up [fen]."""
 
 _PAYMENT = itemgetter(ROW_FIELDS.index("payment"))
-
-TOO_SMALL = frozenset(
-    {"nothing_arrives", "too_small_to_split", "negative_amortisation", "repays_too_much", "nothing_owed"}
-)
-"""Refusals that a larger principal may escape."""
 
 
 def largest_principal(offer: Offer, most: Money) -> Money:

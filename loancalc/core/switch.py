@@ -5,14 +5,11 @@ from typing import NamedTuple
 from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import laid_out, schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border
 from loancalc.core.settle import Settlement
-
-TOO_SMALL = ("nothing_arrives", "too_small_to_split")
-"""Refusals that a larger loan may escape."""
 
 
 class Switch(NamedTuple):
@@ -61,21 +58,38 @@ def switch_of(settlement: Settlement, new: Offer) -> Switch:
 def smallest_principal(needed: Money, new: Offer) -> Money:
     """Return the smallest principal of *new* of which at least *needed* arrives, to the fen.
 
+    Of so few fen that roundings decide whether they can be split into the instalments, some less may be possible too.
+
     Raises:
-        Refusal: no principal up to 10^12 yuan is enough, because as much is kept back.
+        Refusal: no principal up to 10^12 yuan is enough, because as much is kept back, or for a reason of its own.
     """
     short, enough = needed.fen - 1, max(needed.fen, 1)
     while not _arrives(enough, needed, new):
         if enough == MOST_FEN:
-            raise Refusal("switch_never_enough", where="into", needed=needed)
+            raise _never_enough(needed, new)
         short, enough = enough, min(enough * 2, MOST_FEN)
     return Money(border(lambda fen: _arrives(fen, needed, new), enough, short))
 
 
 def _arrives(fen: int, needed: Money, new: Offer) -> bool:
+    schedule = laid_out(new._replace(principal=Money(fen)))
+    return schedule is not None and schedule.proceeds >= needed
+
+
+def _never_enough(needed: Money, new: Offer) -> Refusal:
+    """Return why the largest loan does not do: all of it is kept back, or what it is refused for.
+
+    A reason that holds for the money needed too is given with the figures of that.
+    """
+    own, largest = (_refusal(new._replace(principal=principal)) for principal in (needed, Money(MOST_FEN)))
+    if largest is None or largest.key == "nothing_arrives":
+        return Refusal("switch_never_enough", where="into", needed=needed)
+    return own if own and own.key == largest.key else largest
+
+
+def _refusal(offer: Offer) -> Refusal | None:
     try:
-        return schedule_of(new._replace(principal=Money(fen))).proceeds >= needed
+        schedule_of(offer)
     except Refusal as refusal:
-        if refusal.key in TOO_SMALL:
-            return False
-        raise
+        return refusal
+    return None

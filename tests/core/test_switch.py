@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loancalc.core.early import lapsing
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import PLANS, schedule_of
+from loancalc.core.plans import PLANS, TOO_SMALL, laid_out, schedule_of
 from loancalc.core.position import position_after
 from loancalc.core.refusal import Refusal
 from loancalc.core.settle import settlements_of
@@ -111,8 +111,42 @@ def test_the_largest_loan_is_tried() -> None:
     assert smallest_principal(Money(MOST_FEN), new()) == Money(MOST_FEN)
 
 
-def test_other_refusals_of_the_new_loan_pass_through() -> None:
-    assert refusal_of(switch_of, SETTLED, new(rate="100%/m", periods=60)).key == "negative_amortisation"
+def repaid(*repayments: list[str]) -> Offer:
+    return offer("revolving", principal="0", rate="0.03%/d", drawdown="2027-02-22", repayments=list(repayments))
+
+
+def test_a_repayment_that_is_larger_than_the_cash_needed_is_borrowed_for() -> None:
+    terms = repaid(["2027-06-01", "5000"], ["2027-07-01", "all"])
+    # 5,000.00 repays all on 1 June, and nothing is owed on 1 July: one fen more is the smallest
+    assert smallest_principal(money("4656.48"), terms) == money("5000.01")
+    assert smallest_principal(money("5000"), terms) == money("5000.01")
+    assert smallest_principal(money("5000.02"), terms) == money("5000.02")
+
+
+def test_a_loan_that_repays_nothing_at_first_is_tried_with_more() -> None:
+    terms = new(rate="1%/d", periods=36)  # of 1 yuan each month's interest is 0.30, and so is the payment
+    assert refusal_of(schedule_of, terms._replace(principal=money("1"))).key == "negative_amortisation"
+    found = smallest_principal(money("1"), terms)
+    assert schedule_of(terms._replace(principal=found)).rows[-1].balance == ZERO
+    assert refusal_of(schedule_of, terms._replace(principal=found - Money(1))).key in TOO_SMALL
+
+
+def test_other_refusals_of_the_new_loan_pass_through_with_the_figures_of_the_money_needed() -> None:
+    refusal = refusal_of(switch_of, SETTLED, new(rate="100%/m", periods=60))
+    assert (refusal.key, refusal.facts["interest"]) == ("negative_amortisation", SETTLED.settle_amount)
+    assert refusal_of(smallest_principal, money("100"), repaid(["2027-06-01", "50"])).key == "balance_left"
+
+
+def test_a_reason_that_only_larger_loans_meet_is_given_as_they_meet_it() -> None:
+    terms = repaid(["2027-06-01", "5000"], ["2027-07-01", "all"], ["2027-08-01", "all"])
+    refusal = refusal_of(smallest_principal, money("100"), terms)  # of 100, no 5,000 can be repaid
+    assert (refusal.key, str(refusal.facts["day"])) == ("nothing_owed", "2027-08-01")
+
+
+def test_a_loan_refused_for_whatever_is_laid_out_by_no_principal() -> None:
+    assert laid_out(new(principal="0.01")) is None
+    assert laid_out(new(principal="100")) == schedule_of(new(principal="100"))
+    assert refusal_of(laid_out, repaid(["2027-06-01", "50"])._replace(principal=money("100"))).key == "balance_left"
 
 
 def test_nothing_to_settle_needs_the_smallest_loan() -> None:

@@ -17,6 +17,12 @@ PLANS = {
 """Plan names and the module whose ``schedule`` lays each out; imported when it is asked for."""
 
 
+TOO_SMALL = frozenset(
+    {"nothing_arrives", "too_small_to_split", "negative_amortisation", "repays_too_much", "nothing_owed"}
+)
+"""Refusals that a larger principal may escape."""
+
+
 def schedule_of(offer: Offer) -> Schedule:
     """Return the schedule of *offer* by its plan.
 
@@ -28,8 +34,14 @@ def schedule_of(offer: Offer) -> Schedule:
 
 
 def laid_out(offer: Offer) -> Schedule | None:
-    """Return the schedule of *offer*; None where it cannot be laid out: a trial offer that nobody typed."""
+    """Return the schedule of *offer*; none where its principal is too small to be laid out.
+
+    Raises:
+        Refusal: the terms cannot be laid out, whatever the principal.
+    """
     try:
         return schedule_of(offer)
-    except Refusal:
-        return None
+    except Refusal as refusal:
+        if refusal.key in TOO_SMALL:
+            return None
+        raise
