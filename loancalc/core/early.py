@@ -9,6 +9,7 @@ from itertools import product
 from loancalc.core.calendar import step
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Unknown
+from loancalc.core.plans.charges import first_fees
 from loancalc.core.position import Position, flat_fees
 from loancalc.core.rate import Charge, Share, charge_of
 from loancalc.core.schedule import Schedule, total
@@ -91,9 +92,9 @@ def fees_due(schedule: Schedule, at: Position) -> Money:
     offer = schedule.offer
     if offer.future_fees == "due":
         return total(at.left, "fee") - lapsing(schedule, at.day, "paid")
-    if at.paid or offer.upfront_fee is None or offer.upfront_mode != "first":
+    if at.paid:
         return at.begun_fee
-    return at.begun_fee + charge_of(offer.upfront_fee, offer.principal)
+    return Money.total([at.begun_fee, *(charge_of(amount, offer.principal) for amount in first_fees(offer))])
 
 
 def lapsing(schedule: Schedule, day: date, *kinds: str) -> Money:

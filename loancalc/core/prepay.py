@@ -9,9 +9,8 @@ from typing import NamedTuple
 from loancalc.core.accrual import rate_days
 from loancalc.core.early import early_fee, readings
 from loancalc.core.money import ZERO, Money, half_up
-from loancalc.core.offer import Offer
 from loancalc.core.plans import PLANS
-from loancalc.core.plans.charges import with_payments
+from loancalc.core.plans.charges import with_payments, without_first_fees
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.plans.timetable import Timetable, is_charged_by_day, timetable_of
@@ -160,14 +159,9 @@ def _as_planned(schedule: Schedule, at: Position, balance: Money, table: Timetab
 
 def _rows_after(schedule: Schedule, at: Position, part: Row, table: Timetable, columns: Columns) -> Iterator[Row]:
     """Yield the rows that follow the *part* repaid, numbered on."""
-    offer = _without_first_fees(schedule.offer) if at.paid else schedule.offer
+    offer = without_first_fees(schedule.offer) if at.paid else schedule.offer
     fees = with_payments(offer, columns.principal, columns.interest, columns.fee)
     after = [*balances_before(part.balance, columns.principal)[1:], 0]
     for row in rows_of(table, columns.principal, columns.interest, fees, after):
         days = row.days if row.number > 1 else row.days - part.days
         yield Row((row.number + part.number, row.due, days, *row[3:]))
-
-
-def _without_first_fees(offer: Offer) -> Offer:
-    """Return *offer* without the fees of the first payment: they were paid with it."""
-    return offer._replace(upfront_fee=None, fees=tuple(fee for fee in offer.fees if fee.when != "first"))

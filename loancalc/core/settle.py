@@ -21,7 +21,7 @@ class Settlement(NamedTuple):
         remaining_principal: owed that day [fen].
         accrued_interest: since the last due day, by actual days [fen].
         early_fee: price of settling early [fen].
-        future_fees_due: fees that stay due: the flat fee of the period that has begun, a fee at the start that was to
+        future_fees_due: fees that stay due: the flat fee of the period that has begun, fees taken once that were to
             come with the first payment, all later ones where that is agreed [fen].
         settle_amount: all of these [fen].
         remaining_if_continue: what going on would still cost: payments and fees by hand, less later draws [fen].

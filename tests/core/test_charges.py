@@ -1,6 +1,7 @@
 """What is charged beside interest, what is kept back and returned, what a promotion takes off."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 from loancalc.core.cost.price import cost_of
 from loancalc.core.money import Money
 from loancalc.core.plans import schedule_of
+from loancalc.core.plans.charges import first_fees, without_first_fees
 from loancalc.core.plans.promotions import free_share
+from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 from tests.core.offers import money, offer, plan_of, refusal_of
 
@@ -290,6 +293,15 @@ def test_a_discount_is_what_is_paid_of_the_first_interest_or_flat_fee() -> None:
 def test_a_discount_touches_no_other_fee() -> None:
     plan = flat(first_discount="50%", upfront_fee="100", upfront_mode="first", fees=[["guarantee", "10", "first"]])
     assert fees(plan) == ["140.00", "60.00", "60.00"]
+
+
+def test_an_offer_without_the_fees_of_its_first_payment_keeps_all_others() -> None:
+    words: dict[str, Any] = {"upfront_fee": "3%", "fees": [["guarantee", "10", "first"], ["card", "9", "each"]]}
+    later, deducted = (offer("flat", **words, upfront_mode=mode) for mode in ("first", "deducted"))
+    assert first_fees(later) == [Share(Decimal("0.03")), money("10")]
+    assert first_fees(deducted) == [money("10")]
+    assert without_first_fees(later) == later._replace(upfront_fee=None, fees=later.fees[1:])
+    assert without_first_fees(deducted) == deducted._replace(fees=deducted.fees[1:])
 
 
 def test_a_coupon_and_a_discount_are_taken_one_after_the_other() -> None:

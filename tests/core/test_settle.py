@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loancalc.core.cost.price import cost_of
+from loancalc.core.cost.price import cost_of, regular_row
 from loancalc.core.early import is_free, readings
 from loancalc.core.money import ZERO, Money
-from loancalc.core.offer import UNKNOWN, Offer
+from loancalc.core.offer import UNKNOWN, Fee, Offer
 from loancalc.core.plans import PLANS
 from loancalc.core.position import Position, position_after, position_on
 from loancalc.core.rate import Period, Rate, Share
@@ -26,7 +26,7 @@ from loancalc.core.settle import (
 )
 from tests.core.early import figures, interest_day_by_day, loans, placed, standing
 from tests.core.offers import case_id, money, offer, plan_of, rate, reference, rows_of_kind
-from tests.core.random_offers import INSTALMENT_PLANS, laid_out, plain_offers
+from tests.core.random_offers import INSTALMENT_PLANS, charges, laid_out, plain_offers
 
 Case = dict[str, Any]
 ONCE_DRAWN = tuple(plan for plan in PLANS if plan != "revolving")
@@ -120,6 +120,7 @@ def test_what_settling_saves_is_what_the_loan_costs_less(case: tuple[Schedule, P
 @given(loans(unknown=False))
 def test_settling_on_the_day_of_the_drawdown_returns_principal_plus_fee(schedule: Schedule) -> None:
     bare = schedule.offer._replace(min_days=0, day_ends="head", upfront_mode="deducted", future_fees="waived")
+    bare = bare._replace(fees=tuple(fee for fee in bare.fees if fee.when != "first"))
     schedule = laid_out(bare)
     at = position_after(schedule, 0)
     assume(not at.paid)
@@ -283,6 +284,33 @@ def test_a_fee_at_the_start_that_comes_with_the_first_payment_is_due_before_it()
     assert on("2026-12-02", "equal", **words).future_fees_due == money("1500")
     assert after(1, "equal", **words).future_fees_due == ZERO
     assert after(0, "equal", **words, future_fees="due").future_fees_due == money("1500")
+
+
+def test_a_fee_of_the_list_that_comes_with_the_first_payment_is_due_before_it_too() -> None:
+    words: Case = {"principal": "12000", "fee": "0.6%/m", "periods": 12}
+    one: Case = {**words, "upfront_fee": "300", "upfront_mode": "first"}
+    other: Case = {**words, "fees": [["guarantee", "300", "first"]]}
+    for terms in (one, other):
+        assert on("2026-12-01", "flat", **terms).settle_amount == money("12372")  # 12,000 + 72 of the period + 300
+        assert after(1, "flat", **terms).settle_amount == money("11000")
+    both: Case = {**one, "fees": [["guarantee", "1%", "first"], ["card", "9", "each"], ["end", "5", "last"]]}
+    assert on("2026-12-01", "flat", **both).future_fees_due == money("492")  # 72 + 300 + 120; the others lapse
+
+
+@given(loans(), st.data())
+def test_a_fee_with_the_first_payment_settles_alike_however_it_is_written(
+    schedule: Schedule, data: st.DataObject
+) -> None:
+    terms, fee = schedule.offer, data.draw(charges(schedule.offer.principal))
+    one = laid_out(terms._replace(upfront_fee=fee, upfront_mode="first"))
+    other = laid_out(terms._replace(upfront_fee=None, fees=(*terms.fees, Fee("fee", fee, "first"))))
+    day = data.draw(st.dates(terms.drawdown, schedule.rows[-1].due))
+    assert one.rows == other.rows
+    assert regular_row(one) == regular_row(other)
+    settled, settled_too = (settlements_of(loan, position_on(loan, day)) for loan in (one, other))
+    assert [found[:-1] for found in settled] == [
+        found[:-1] for found in settled_too
+    ]  # all but the schedule, of its offer
 
 
 def test_later_fees_lapse_or_stay_due_those_by_hand_too() -> None:

@@ -11,6 +11,7 @@ from loancalc.core.cost.irr import irr_of, yearly
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.note import Note
+from loancalc.core.plans.charges import first_fees
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
@@ -104,8 +105,7 @@ def regular_row(schedule: Schedule) -> Row:
     special = (
         (schedule.times[0] != 1 and offer.plan not in SINGLE_RATE_PLANS)
         or offer.first_discount is not None
-        or (offer.upfront_fee is not None and offer.upfront_mode == "first")
-        or any(fee.when == "first" for fee in offer.fees)
+        or first_fees(offer)
         or offer.free_days
     )
     if not special:

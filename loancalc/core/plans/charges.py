@@ -27,6 +27,20 @@ def upfront(offer: Offer) -> list[tuple[Charge, str]]:
     return fees
 
 
+def first_fees(offer: Offer) -> list[Charge]:
+    """Return every fee taken once, with the first payment; ``upfront_fee`` first."""
+    fees = [fee.amount for fee in offer.fees if fee.when == "first"]
+    if offer.upfront_fee is not None and offer.upfront_mode == "first":
+        fees.insert(0, offer.upfront_fee)
+    return fees
+
+
+def without_first_fees(offer: Offer) -> Offer:
+    """Return *offer* without the fees taken once, with the first payment."""
+    kept = None if offer.upfront_mode == "first" else offer.upfront_fee
+    return offer._replace(upfront_fee=kept, fees=tuple(fee for fee in offer.fees if fee.when != "first"))
+
+
 def movements(offer: Offer, table: Timetable, every: Every) -> list[Flow]:
     """Return every movement of money that is no payment of the plan, in order of time.
 
@@ -64,8 +78,7 @@ def with_payments(offer: Offer, parts: list[int], interest: list[int], flat: lis
     if offer.payment_fee is not None:
         payments = [Money(sum(paid)) for paid in zip(parts, interest, flat, strict=True)]
         fees = [fee + charge_of(offer.payment_fee, paid).fen for fee, paid in zip(fees, payments, strict=True)]
-    if offer.upfront_fee is not None and offer.upfront_mode == "first":
-        fees[0] += charge_of(offer.upfront_fee, offer.principal).fen
+    fees[0] += sum(charge_of(amount, offer.principal).fen for amount in first_fees(offer))
     for fee in offer.fees:
         if fee.when in _ROWS:
             rows, amount = _ROWS[fee.when], charge_of(fee.amount, offer.principal).fen
@@ -73,7 +86,7 @@ def with_payments(offer: Offer, parts: list[int], interest: list[int], flat: lis
     return fees
 
 
-_ROWS: Mapping[str | date, slice] = {"first": slice(0, 1), "each": slice(None), "last": slice(-1, None)}
+_ROWS: Mapping[str | date, slice] = {"each": slice(None), "last": slice(-1, None)}
 
 
 def _time_of(offer: Offer, table: Timetable, day: date, every: Every) -> Time:
