@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 from itertools import chain
 from typing import Any, NamedTuple
 
 from loancalc.core.money import Money
 from loancalc.core.plans import schedule_of
 from loancalc.core.plans.flat import fee_per_instalment
+from loancalc.core.plans.promotions import discounted
 from loancalc.core.rate import FlatFee, Rate, Share, charge_of
 from loancalc.core.schedule import Schedule
 
@@ -78,7 +78,7 @@ def _reductions(schedule: Schedule) -> Iterator[Item]:
         if offer.fee is None:
             saved = undiscounted.total("interest") - schedule.total("interest")
         else:
-            saved = _flat_fee(schedule) - _first_flat_fee(schedule)
+            saved = _flat_fee(schedule) - discounted(offer, _flat_fee(schedule))
         yield Item("first_discount", -saved, Share(offer.first_discount), "first", "off")
     if offer.cashback:
         yield Item("cashback", -offer.cashback, offer.cashback, "upfront", "returned")
@@ -103,15 +103,10 @@ def _flat_fee(schedule: Schedule) -> Money:
     return fee_per_instalment(schedule.principal, schedule.offer.fee, schedule.offer.every)
 
 
-def _first_flat_fee(schedule: Schedule) -> Money:
-    discount = schedule.offer.first_discount
-    return _flat_fee(schedule) if discount is None else _flat_fee(schedule).times(Fraction(discount))
-
-
 def _payments_before_fees(schedule: Schedule) -> list[Money]:
     """Return principal, interest and flat fee of each payment: what a share as ``payment_fee`` is taken of."""
     bare = [row.principal + row.interest for row in schedule.rows]
     if schedule.offer.fee is None:
         return bare
     flat = _flat_fee(schedule)
-    return [bare[0] + _first_flat_fee(schedule), *(part + flat for part in bare[1:])]
+    return [bare[0] + discounted(schedule.offer, flat), *(part + flat for part in bare[1:])]

@@ -60,6 +60,11 @@ class Money:
         return Money(half_up(100 * numerator, denominator))
 
     @staticmethod
+    def of_fen(fen: Fraction | Decimal | int) -> "Money":
+        """Return an exact amount given in fen, rounded half up."""
+        return Money(half_up(*fen.as_integer_ratio()))
+
+    @staticmethod
     def total(amounts: "Iterable[Money]") -> "Money":
         """Return the sum of *amounts*."""
         return Money(sum(amount.fen for amount in amounts))

@@ -9,7 +9,7 @@ from loancalc.core.calendar import periods_between
 from loancalc.core.money import ZERO, Money
 from loancalc.core.plans import schedule_of
 from loancalc.core.plans.flat import fee_per_instalment
-from loancalc.core.plans.promotions import coupon_end, free_share
+from loancalc.core.plans.promotions import coupon_end, discounted, free_share
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, Time
 
@@ -96,8 +96,8 @@ def flat_fees(schedule: Schedule, at: Position) -> list[Money]:
         return [ZERO] * len(at.left)
     fee = fee_per_instalment(schedule.principal, offer.fee, offer.every)
     fees = [fee] * len(at.left)
-    if not at.paid and offer.first_discount is not None:
-        fees[0] = fee.times(Fraction(offer.first_discount))
+    if not at.paid:
+        fees[0] = discounted(offer, fee)
     return fees
 
 
@@ -115,8 +115,8 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
     interest = at.balance.times(accrued_share(schedule, at))
     if start < coupon_end(offer):
         interest -= min(interest, _saved_by_coupon(schedule, at))
-    if not at.paid and offer.first_discount is not None:
-        interest = interest.times(Fraction(offer.first_discount))
+    if not at.paid:
+        interest = discounted(offer, interest)
     return min(interest, at.left[0].interest)
 
 

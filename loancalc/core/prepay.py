@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loancalc.core.accrual import rate_days
 from loancalc.core.early import early_fee, readings
-from loancalc.core.money import ZERO, Money, half_up
+from loancalc.core.money import ZERO, Money
 from loancalc.core.plans import PLANS
 from loancalc.core.plans.charges import with_payments, without_first_fees
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
@@ -120,8 +120,7 @@ def _running_interest(schedule: Schedule, at: Position, balance: Money, table: T
     """Return the interest of the running period: of the part until it is repaid, of *balance* to the end [fen]."""
     whole = table.charged[0]
     until = min(_share_until(schedule, at, table), whole)
-    exact = (at.balance - balance).fen * until + balance.fen * whole
-    return half_up(*exact.as_integer_ratio())
+    return Money.of_fen((at.balance - balance).fen * until + balance.fen * whole).fen
 
 
 def _share_until(schedule: Schedule, at: Position, table: Timetable) -> Fraction:

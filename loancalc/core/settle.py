@@ -6,7 +6,7 @@ from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
 from loancalc.core.early import early_fee, fees_due, lapsing, readings
-from loancalc.core.money import ZERO, Money, half_up
+from loancalc.core.money import ZERO, Money
 from loancalc.core.position import Position, position_after
 from loancalc.core.rate import Rate
 from loancalc.core.schedule import Flow, Row, Schedule, Time, row_of, total
@@ -78,7 +78,7 @@ def present_saving(schedule: Schedule, settlement: Settlement, own_rate: Rate) -
         flows = [(row.due, row.payment.fen) for row in schedule.rows[settlement.after :]]
         flows += [(flow.day, -flow.amount.fen) for flow in schedule.movements if flow.day > day]
         worth = sum((fen * (-growth * (due - day).days / 365).exp() for due, fen in flows))
-    return Money(half_up(*worth.as_integer_ratio())) - (settlement.settle_amount - deposit)
+    return Money.of_fen(worth) - (settlement.settle_amount - deposit)
 
 
 def _settlement(schedule: Schedule, at: Position) -> Settlement:

@@ -62,6 +62,17 @@ def test_yuan_beyond_the_fen_are_rounded_half_up() -> None:
     assert Money.of_yuan(7) == Money(700)
 
 
+def test_parts_of_a_fen_are_rounded_half_up() -> None:
+    assert [Money.of_fen(Fraction(halves, 2)) for halves in (-3, -1, 1, 3)] == [
+        Money(-2),
+        Money(-1),
+        Money(1),
+        Money(2),
+    ]
+    assert Money.of_fen(Decimal("2.4999")) == Money(2)
+    assert Money.of_fen(7) == Money(7)
+
+
 @given(st.integers(), st.integers())
 def test_money_is_closed_under_plus_and_minus(one: int, other: int) -> None:
     assert Money(one) + Money(other) == Money(one + other)

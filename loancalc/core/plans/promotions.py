@@ -14,11 +14,14 @@ def coupon_end(offer: Offer) -> date:
     return offer.drawdown + timedelta(offer.free_days)
 
 
+def discounted(offer: Offer, amount: Money) -> Money:
+    """Return what ``first_discount`` leaves to pay of *amount*, interest or flat fee of the first period."""
+    return amount if offer.first_discount is None else amount.times(Fraction(offer.first_discount))
+
+
 def first_discounted(offer: Offer, charged: list[int]) -> list[int]:
     """Return *charged* with the first entry lowered to what ``first_discount`` leaves to pay [fen]."""
-    if offer.first_discount is None:
-        return charged
-    return [Money(charged[0]).times(Fraction(offer.first_discount)).fen, *charged[1:]]
+    return [discounted(offer, Money(charged[0])).fen, *charged[1:]]
 
 
 def with_coupon(offer: Offer, table: Timetable, interest: list[int], balances: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from loancalc.core.accrual import accrued_by_day, accrued_by_days, days_added, interest_of_one_day
 from loancalc.core.calendar import DAILY, step
-from loancalc.core.money import Money, half_up
+from loancalc.core.money import Money
 from loancalc.core.offer import Offer, by_day
 from loancalc.core.plans.charges import movements, owed, with_payments
 from loancalc.core.plans.instalments import rows_of
@@ -68,8 +68,8 @@ class _Account:
         return _Settled(self.day, amount, self._interest(), self.balance)
 
     def _interest(self) -> int:
-        interest = half_up(*self.accrued.as_integer_ratio())
-        saved = min(half_up(*self.free.as_integer_ratio()), interest)
+        interest = Money.of_fen(self.accrued).fen
+        saved = min(Money.of_fen(self.free).fen, interest)
         if self.coupon is not None:
             saved = min(saved, self.coupon)
             self.coupon -= saved
