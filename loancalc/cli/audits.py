@@ -7,15 +7,15 @@ from typing import NamedTuple
 from loancalc.cli.flows import decoded
 from loancalc.cli.source import bytes_of
 from loancalc.cli.typed import typed
-from loancalc.core.check.lender_plan import LenderPlan
+from loancalc.core.audit.lender_plan import LenderPlan
+from loancalc.core.audit.plan import anchored, plan_audit_of, relabelled
+from loancalc.core.audit.plan_findings import arrival_findings, plan_findings, statement_finding, sums_finding
+from loancalc.core.audit.plan_flows import plan_loan_alone, plan_loan_of
+from loancalc.core.audit.plan_held import Held, held_findings
+from loancalc.core.audit.plan_price import plan_price_of, price_alone_of
+from loancalc.core.audit.plan_sums import sum_faults_of
+from loancalc.core.audit.statement import Movement, cost_so_far, paid_by_day, repeated_in, statement_audit_of
 from loancalc.core.check.measure import scheduled_loan
-from loancalc.core.check.plan import anchored, plan_audit_of, relabelled
-from loancalc.core.check.plan_findings import arrival_findings, plan_findings, statement_finding, sums_finding
-from loancalc.core.check.plan_flows import plan_loan_alone, plan_loan_of
-from loancalc.core.check.plan_held import Held, held_findings
-from loancalc.core.check.plan_price import plan_price_of, price_alone_of
-from loancalc.core.check.plan_sums import sum_faults_of
-from loancalc.core.check.statement import Movement, cost_so_far, paid_by_day, repeated_in, statement_audit_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
 from loancalc.core.plans import schedule_of

@@ -5,10 +5,10 @@ from typing import Any
 
 from loancalc.cli.ceilings import ceilings_of
 from loancalc.cli.offers import ReadOffer
+from loancalc.core.audit.plan_held import Held
 from loancalc.core.check.ceiling import ceiling_findings
 from loancalc.core.check.claim import claim_finding
 from loancalc.core.check.penalty import penalty_findings
-from loancalc.core.check.plan_held import Held
 from loancalc.core.cost.price import cost_of
 from loancalc.core.disclosure import as_typed
 from loancalc.core.note import Note

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.audit.lender_plan import AMOUNTS, LenderPlan, PlanLine
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal

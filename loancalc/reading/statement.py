@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from loancalc.core.check.statement import Movement
+from loancalc.core.audit.statement import Movement
 from loancalc.core.money import Money
 from loancalc.core.refusal import Refusal
 from loancalc.reading.cell import is_empty, money_in

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from loancalc.core.audit.plan import WrongCell
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.plan import WrongCell
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.report.model import Cell, Figure, Report, Table, Value, Word

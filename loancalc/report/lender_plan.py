@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from loancalc.core.audit.plan import PlanAudit, WrongCell
+from loancalc.core.audit.plan_price import PlanPrice
+from loancalc.core.audit.plan_sums import SumFault
+from loancalc.core.audit.rounding import ROUNDINGS
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.plan import PlanAudit, WrongCell
-from loancalc.core.check.plan_price import PlanPrice
-from loancalc.core.check.plan_sums import SumFault
-from loancalc.core.check.rounding import ROUNDINGS
 from loancalc.core.note import Note
 from loancalc.report.audit import CELL_COLUMNS, Audit, cell_row, column_word, table_values
 from loancalc.report.model import Cell, Figure, Table, Value, Word

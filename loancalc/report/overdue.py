@@ -7,10 +7,10 @@ from decimal import Decimal
 from loancalc.core.cost.price import Cost
 from loancalc.core.digits import rounded
 from loancalc.core.late.debt import Line
+from loancalc.core.late.overdue import Overdue
 from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.offer import UNKNOWN, PerDay
-from loancalc.core.overdue import Overdue
 from loancalc.report.arrears import arrears_conventions
 from loancalc.report.model import Cell, Figure, Report, Table, Word
 from loancalc.report.quote import understood

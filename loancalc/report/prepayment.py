@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from loancalc.core.early.position import Position
+from loancalc.core.early.prepay import Prepayment
 from loancalc.core.money import Money
 from loancalc.core.note import Note
-from loancalc.core.position import Position
-from loancalc.core.prepay import Prepayment
 from loancalc.core.schedule import Schedule
 from loancalc.report.early import early_conventions, questions
 from loancalc.report.model import Cell, Figure, Report, Table, Value, Word

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from loancalc.core.cost.price import Cost, cost_of
+from loancalc.core.early.settle import Settlement, payments_that_pay
+from loancalc.core.early.switch import Switch
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note
 from loancalc.core.schedule import Schedule
-from loancalc.core.settle import Settlement, payments_that_pay
-from loancalc.core.switch import Switch
 from loancalc.report.early import early_conventions, questions
 from loancalc.report.model import Cell, Figure, Report, Table, Value, Word
 from loancalc.report.quote import COST_KEYS, understood

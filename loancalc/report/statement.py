@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from loancalc.core.check.account import Matched
+from loancalc.core.audit.account import Matched
+from loancalc.core.audit.received import Arrival, Received
+from loancalc.core.audit.statement import Repeated, StatementAudit
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.received import Arrival, Received
-from loancalc.core.check.statement import Repeated, StatementAudit
 from loancalc.core.cost.flow_cost import FlowCost
 from loancalc.core.money import ZERO, Money
 from loancalc.core.note import Note

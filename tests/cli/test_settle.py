@@ -304,5 +304,5 @@ def test_settle_explains_itself(language: str) -> None:
 
 def test_a_plain_settlement_loads_no_prepayment() -> None:
     loaded = modules_after("settle", EQUAL.strip("'"), "--after", "6")
-    assert not {"loancalc.core.prepay", "loancalc.report.prepayment"} & loaded
+    assert not {"loancalc.core.early.prepay", "loancalc.report.prepayment"} & loaded
     assert not {"numpy", "rich", "tomllib", "csv", "pydantic"} & loaded

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from loancalc.core.late.overdue import Overdue, overdue_of
 from loancalc.core.late.question import Late
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Multiple, Penalty, PerDay
-from loancalc.core.overdue import Overdue, overdue_of
 from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule

@@ -8,10 +8,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from loancalc.core.early.position import Position, position_after, position_on
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Term
 from loancalc.core.plans import PLANS
-from loancalc.core.position import Position, position_after, position_on
 from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 from tests.core.offers import plan_of

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.audit.lender_plan import AMOUNTS, LenderPlan, PlanLine
 from loancalc.core.schedule import Schedule
 
 ALL = ("due", *AMOUNTS)

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancalc.core import plans
+from loancalc.core.audit.plan_held import Held, held_findings
+from loancalc.core.audit.plan_price import PlanPrice
 from loancalc.core.check.ceiling import ceiling_findings, is_short
 from loancalc.core.check.fair import excess_of, fair_of
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.measure import VERDICTS, Sides, loan_of, scheduled_loan, side_of
 from loancalc.core.check.penalty import penalty_findings
-from loancalc.core.check.plan_held import Held, held_findings
-from loancalc.core.check.plan_price import PlanPrice
 from loancalc.core.check.within import highest_price
 from loancalc.core.cost.irr import scaled, yearly
 from loancalc.core.cost.price import cost_of

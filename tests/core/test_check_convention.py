@@ -8,11 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loancalc.core.check.convention import Switch, explained, explanations_of, switches_of, wrong_lines
-from loancalc.core.check.lender_plan import LenderPlan
-from loancalc.core.check.plan import plan_audit_of
-from loancalc.core.check.plan_findings import plan_findings
-from loancalc.core.check.rounding import ROUNDED, ROUNDINGS, RULES, rounded_otherwise
+from loancalc.core.audit.convention import Switch, explained, explanations_of, switches_of, wrong_lines
+from loancalc.core.audit.lender_plan import LenderPlan
+from loancalc.core.audit.plan import plan_audit_of
+from loancalc.core.audit.plan_findings import plan_findings
+from loancalc.core.audit.rounding import ROUNDED, ROUNDINGS, RULES, rounded_otherwise
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loancalc.core.audit.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.audit.plan import WrongCell, anchored, plan_audit_of, relabelled, shift_of
+from loancalc.core.audit.plan_findings import plan_findings
+from loancalc.core.audit.plan_flows import moved_by, plan_loan_alone, plan_loan_of
+from loancalc.core.audit.plan_held import Held, held_findings
+from loancalc.core.audit.plan_price import plan_price_of, price_alone_of
 from loancalc.core.check.ceiling import ceiling_findings
-from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
 from loancalc.core.check.measure import loan_of, scheduled_loan
-from loancalc.core.check.plan import WrongCell, anchored, plan_audit_of, relabelled, shift_of
-from loancalc.core.check.plan_findings import plan_findings
-from loancalc.core.check.plan_flows import moved_by, plan_loan_alone, plan_loan_of
-from loancalc.core.check.plan_held import Held, held_findings
-from loancalc.core.check.plan_price import plan_price_of, price_alone_of
 from loancalc.core.cost.irr import yearly
 from loancalc.core.cost.price import cost_of
 from loancalc.core.data.ceilings import Ceiling

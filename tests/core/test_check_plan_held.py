@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from loancalc.core.audit.plan_held import Held, held_findings
+from loancalc.core.audit.plan_price import PlanPrice
 from loancalc.core.check.measure import Loan
-from loancalc.core.check.plan_held import Held, held_findings
-from loancalc.core.check.plan_price import PlanPrice
 from loancalc.core.cost.irr import irr_of
 from loancalc.core.money import Money
 from loancalc.core.offer import Claim

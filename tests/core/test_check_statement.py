@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.check.account import Account, Matched
-from loancalc.core.check.plan_findings import arrival_findings, statement_finding
-from loancalc.core.check.received import arrival_of
-from loancalc.core.check.statement import (
+from loancalc.core.audit.account import Account, Matched
+from loancalc.core.audit.plan_findings import arrival_findings, statement_finding
+from loancalc.core.audit.received import arrival_of
+from loancalc.core.audit.statement import (
     Movement,
     StatementAudit,
     cost_so_far,
@@ -23,11 +23,11 @@ from loancalc.core.check.statement import (
 )
 from loancalc.core.cost.price import cost_of
 from loancalc.core.digits import places
+from loancalc.core.early.position import position_after
+from loancalc.core.early.settle import settlements_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.position import position_after
 from loancalc.core.schedule import Schedule
-from loancalc.core.settle import settlements_of
 from tests.core.offers import money, plan_of, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers
 

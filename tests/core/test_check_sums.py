@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.check.lender_plan import LenderPlan, PlanLine
-from loancalc.core.check.plan import WrongCell
-from loancalc.core.check.plan_findings import sums_finding
-from loancalc.core.check.plan_sums import SumFault, sum_faults_of
+from loancalc.core.audit.lender_plan import LenderPlan, PlanLine
+from loancalc.core.audit.plan import WrongCell
+from loancalc.core.audit.plan_findings import sums_finding
+from loancalc.core.audit.plan_sums import SumFault, sum_faults_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.schedule import ROW_FIELDS

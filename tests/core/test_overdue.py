@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from loancalc.core.late.account import order_of
+from loancalc.core.late.overdue import Overdue, overdue_of
 from loancalc.core.money import Money
 from loancalc.core.offer import UNKNOWN
-from loancalc.core.overdue import Overdue, overdue_of
 from tests.core.arrears import S18, late, overdue, planned
 from tests.core.expectations import written_like
 from tests.core.offers import case_id, money, offer, refusal_of, rows_of_kind

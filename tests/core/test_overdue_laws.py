@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from loancalc.core.late.overdue import Overdue, overdue_of
 from loancalc.core.late.question import Late
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Movement, Multiple, Offer, Penalty, PerDay
-from loancalc.core.overdue import Overdue, overdue_of
 from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, plain_offers, rates

@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from loancalc.core.accrual import interest_of_one_day
+from loancalc.core.early.position import Position, position_after, position_on
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.position import Position, position_after, position_on
 from loancalc.core.rate import Period
 from loancalc.core.schedule import Schedule
 from tests.core.early import interest_day_by_day, loans, standing

@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from loancalc.core.cost.price import cost_of
+from loancalc.core.early.position import Position, position_after, position_on
+from loancalc.core.early.prepay import PREPAYABLE, Prepayment, prepayments_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.position import Position, position_after, position_on
-from loancalc.core.prepay import PREPAYABLE, Prepayment, prepayments_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from tests.core.early import early_terms, figures, placed

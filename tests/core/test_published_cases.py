@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from loancalc.core.late.overdue import overdue_of
 from loancalc.core.late.question import Late
 from loancalc.core.money import Money
-from loancalc.core.overdue import overdue_of
 from loancalc.core.plans import schedule_of
 from loancalc.reading.document import inline
 from loancalc.reading.offer import offer_of

@@ -10,20 +10,20 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from loancalc.core.cost.price import cost_of, regular_row
-from loancalc.core.early import is_free, readings
-from loancalc.core.money import ZERO, Money
-from loancalc.core.offer import UNKNOWN, Fee, Offer
-from loancalc.core.plans import PLANS
-from loancalc.core.position import Position, position_after, position_on
-from loancalc.core.rate import Period, Rate, Share
-from loancalc.core.schedule import Schedule
-from loancalc.core.settle import (
+from loancalc.core.early.fee import is_free, readings
+from loancalc.core.early.position import Position, position_after, position_on
+from loancalc.core.early.settle import (
     Settlement,
     payments_that_pay,
     present_saving,
     settlements_by_row,
     settlements_of,
 )
+from loancalc.core.money import ZERO, Money
+from loancalc.core.offer import UNKNOWN, Fee, Offer
+from loancalc.core.plans import PLANS
+from loancalc.core.rate import Period, Rate, Share
+from loancalc.core.schedule import Schedule
 from tests.core.early import figures, interest_day_by_day, loans, placed, standing
 from tests.core.offers import case_id, money, offer, plan_of, rate, reference, rows_of_kind
 from tests.core.random_offers import INSTALMENT_PLANS, charges, laid_out, plain_offers

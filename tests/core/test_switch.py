@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.early import lapsing
+from loancalc.core.early.fee import lapsing
+from loancalc.core.early.position import position_after
+from loancalc.core.early.settle import settlements_of
+from loancalc.core.early.switch import smallest_principal, switch_of
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import PLANS, TOO_SMALL, laid_out, schedule_of
-from loancalc.core.position import position_after
 from loancalc.core.refusal import Refusal
-from loancalc.core.settle import settlements_of
-from loancalc.core.switch import smallest_principal, switch_of
 from tests.core.early import figures, placed
 from tests.core.expectations import figures_of
 from tests.core.offers import case_id, money, offer, plan_of, refusal_of, rows_of_kind

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.check.lender_plan import LenderPlan, PlanLine
+from loancalc.core.audit.lender_plan import LenderPlan, PlanLine
 from loancalc.core.offer import Offer
 from loancalc.reading.heads import PLAN_HEADS, STATEMENT_HEADS
 from loancalc.reading.lender_plan import lender_plan_of_csv

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancalc.core.check.statement import Movement
+from loancalc.core.audit.statement import Movement
 from loancalc.core.money import Money
 from loancalc.reading.statement import statement_of_csv
 from tests.core.offers import money

@@ -11,7 +11,7 @@ from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import FOUND, Session
-from loancalc.core.check.plan_held import Held
+from loancalc.core.audit.plan_held import Held
 from loancalc.core.note import Note
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule

@@ -8,8 +8,8 @@ from loancalc.cli.offers import one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import Session
 from loancalc.core.cost.price import cost_of
+from loancalc.core.late.overdue import overdue_of
 from loancalc.core.late.question import Late
-from loancalc.core.overdue import overdue_of
 from loancalc.core.plans import schedule_of
 from loancalc.reading.day import day
 from loancalc.reading.missed import days_late, missed_of

@@ -10,12 +10,12 @@ from loancalc.cli.naming import naming_options
 from loancalc.cli.offers import ReadOffer, new_loan_of, one_offer_of
 from loancalc.cli.output import show
 from loancalc.cli.session import Session
+from loancalc.core.early.position import Position, position_after, position_on
+from loancalc.core.early.settle import present_saving, settlements_by_row, settlements_of
+from loancalc.core.early.switch import switch_of
 from loancalc.core.plans import schedule_of
-from loancalc.core.position import Position, position_after, position_on
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
-from loancalc.core.settle import present_saving, settlements_by_row, settlements_of
-from loancalc.core.switch import switch_of
 from loancalc.reading.amount import amount as amount_of
 from loancalc.reading.choice import KEEPS, one_of
 from loancalc.reading.day import day
@@ -103,7 +103,7 @@ def _settled(read: ReadOffer, schedule: Schedule, at: Position | None, options: 
 
 
 def _part(read: ReadOffer, schedule: Schedule, at: Position | None, options: Mapping[str, Any]) -> Report:
-    from loancalc.core.prepay import prepayments_of  # noqa: PLC0415  # only where a part is repaid
+    from loancalc.core.early.prepay import prepayments_of  # noqa: PLC0415  # only where a part is repaid
     from loancalc.report.prepayment import prepayment_report  # noqa: PLC0415
 
     assert at  # a part is repaid on a day

@@ -7,17 +7,17 @@ from importlib import import_module
 from typing import NamedTuple
 
 from loancalc.core.accrual import rate_days
-from loancalc.core.early import early_fee, readings
+from loancalc.core.early.fee import early_fee, readings
+from loancalc.core.early.position import Position, accrued_share
+from loancalc.core.early.settle import ended
 from loancalc.core.money import ZERO, Money
 from loancalc.core.plans import PLANS
 from loancalc.core.plans.charges import with_payments, without_first_fees
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.plans.timetable import Timetable, is_charged_by_day, timetable_of
-from loancalc.core.position import Position, accrued_share
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, row_of, total
-from loancalc.core.settle import ended
 
 PREPAYABLE = ("equal", "equal-principal", "interest-only")
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from loancalc.core.audit.lender_plan import LenderPlan, PlanLine
 from loancalc.core.calendar import months_between, months_later
-from loancalc.core.check.lender_plan import LenderPlan, PlanLine
 from loancalc.core.check.measure import Loan, loan_of, scheduled_loan
 from loancalc.core.money import Money
 from loancalc.core.schedule import Row, Schedule

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any, NamedTuple
 
+from loancalc.core.audit.lender_plan import LenderPlan
+from loancalc.core.audit.rounding import ROUNDED, ROUNDINGS, rounded_otherwise
 from loancalc.core.calendar import months_later
-from loancalc.core.check.lender_plan import LenderPlan
-from loancalc.core.check.rounding import ROUNDED, ROUNDINGS, rounded_otherwise
 from loancalc.core.need import default_of, unmet
 from loancalc.core.offer import Offer
 from loancalc.core.plans import schedule_of

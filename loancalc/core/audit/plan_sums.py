@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from loancalc.core.check.lender_plan import AMOUNTS, LenderPlan, PlanLine
-from loancalc.core.check.plan import WrongCell
+from loancalc.core.audit.lender_plan import AMOUNTS, LenderPlan, PlanLine
+from loancalc.core.audit.plan import WrongCell
 from loancalc.core.money import ZERO, Money
 
 PARTS = ("principal", "interest", "fee", "penalty")

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from loancalc.core.early.position import position_after, position_on
+from loancalc.core.early.settle import settlements_of
 from loancalc.core.money import ZERO, Money
-from loancalc.core.position import position_after, position_on
 from loancalc.core.schedule import Row, Schedule, total
-from loancalc.core.settle import settlements_of
 
 
 class Matched(NamedTuple):

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from loancalc.core.cost.price import Cost, cost_of
+from loancalc.core.early.settle import Settlement
 from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans import laid_out, schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border
-from loancalc.core.settle import Settlement
 
 
 class Switch(NamedTuple):

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from loancalc.core.audit.plan_price import PlanPrice
 from loancalc.core.check.ceiling import excesses, identity, measured, nudged
 from loancalc.core.check.claim import comes_out, verdict_of, yearly_claim
 from loancalc.core.check.fair import excess_of
 from loancalc.core.check.finding import Finding
 from loancalc.core.check.measure import Loan
-from loancalc.core.check.plan_price import PlanPrice
 from loancalc.core.check.reading import Reading
 from loancalc.core.cost.irr import yearly
 from loancalc.core.data.ceilings import Ceiling

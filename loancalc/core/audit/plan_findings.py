@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from loancalc.core.check.convention import Explanation, explanations_of, wrong_lines
+from loancalc.core.audit.convention import Explanation, explanations_of, wrong_lines
+from loancalc.core.audit.lender_plan import LenderPlan
+from loancalc.core.audit.plan import PlanAudit
+from loancalc.core.audit.plan_sums import SumFault
+from loancalc.core.audit.received import Arrival
+from loancalc.core.audit.statement import StatementAudit
 from loancalc.core.check.finding import Finding
-from loancalc.core.check.lender_plan import LenderPlan
-from loancalc.core.check.plan import PlanAudit
-from loancalc.core.check.plan_sums import SumFault
-from loancalc.core.check.received import Arrival
-from loancalc.core.check.statement import StatementAudit
 from loancalc.core.money import ZERO
 from loancalc.core.schedule import Schedule
 

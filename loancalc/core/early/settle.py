@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Context, Decimal, localcontext
 from typing import NamedTuple
 
-from loancalc.core.early import early_fee, fees_due, lapsing, readings
+from loancalc.core.early.fee import early_fee, fees_due, lapsing, readings
+from loancalc.core.early.position import Position, position_after
 from loancalc.core.money import ZERO, Money
-from loancalc.core.position import Position, position_after
 from loancalc.core.rate import Rate
 from loancalc.core.schedule import Flow, Row, Schedule, Time, row_of, total
 

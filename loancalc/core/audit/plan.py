@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from loancalc.core.audit.lender_plan import LenderPlan, PlanLine
 from loancalc.core.calendar import step
-from loancalc.core.check.lender_plan import LenderPlan, PlanLine
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
 from loancalc.core.plans.timetable import due_days

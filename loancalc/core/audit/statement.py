@@ -5,9 +5,9 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from loancalc.core.audit.account import Account, Matched
+from loancalc.core.audit.received import Arrival, arrival_of
 from loancalc.core.calendar import DAILY
-from loancalc.core.check.account import Account, Matched
-from loancalc.core.check.received import Arrival, arrival_of
 from loancalc.core.cost.flow_cost import FlowCost, flow_cost_of
 from loancalc.core.flows import CashFlows
 from loancalc.core.money import ZERO, Money

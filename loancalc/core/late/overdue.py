@@ -6,16 +6,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from loancalc.core.digits import rounded
-from loancalc.core.early import readings as early_readings
+from loancalc.core.early.fee import readings as early_readings
+from loancalc.core.early.position import position_on
+from loancalc.core.early.settle import Settlement, settlements_of
 from loancalc.core.late.account import Account, Parts
 from loancalc.core.late.debt import Line
 from loancalc.core.late.penalty import readings
 from loancalc.core.late.question import Late, check
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.position import position_on
 from loancalc.core.schedule import Schedule
-from loancalc.core.settle import Settlement, settlements_of
 
 
 class Overdue(NamedTuple):

@@ -7,10 +7,10 @@ from fractions import Fraction
 from itertools import product
 
 from loancalc.core.calendar import step
+from loancalc.core.early.position import Position, flat_fees
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Unknown
 from loancalc.core.plans.charges import first_fees
-from loancalc.core.position import Position, flat_fees
 from loancalc.core.rate import Charge, Share, charge_of
 from loancalc.core.schedule import Schedule, total
 

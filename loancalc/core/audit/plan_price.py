@@ -5,9 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from loancalc.core.calendar import MONTHLY
-from loancalc.core.check.lender_plan import LenderPlan
-from loancalc.core.check.plan_flows import (
+from loancalc.core.audit.lender_plan import LenderPlan
+from loancalc.core.audit.plan_flows import (
     as_stated,
     dated_of,
     has_lines_of,
@@ -17,6 +16,7 @@ from loancalc.core.check.plan_flows import (
     moved_alone,
     moved_by,
 )
+from loancalc.core.calendar import MONTHLY
 from loancalc.core.cost.flow_cost import flow_cost_of
 from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.flows import CashFlows
