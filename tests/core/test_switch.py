@@ -12,7 +12,7 @@ from loancalc.core.early.settle import settlements_of
 from loancalc.core.early.switch import smallest_principal, switch_of
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import PLANS, TOO_SMALL, laid_out, schedule_of
+from loancalc.core.plans import PLANS, TOO_SMALL, laid_out, laid_out_if_large_enough, schedule_of
 from loancalc.core.refusal import Refusal
 from tests.core.early import figures, placed
 from tests.core.expectations import figures_of
@@ -143,10 +143,12 @@ def test_a_reason_that_only_larger_loans_meet_is_given_as_they_meet_it() -> None
     assert (refusal.key, str(refusal.facts["day"])) == ("nothing_owed", "2027-08-01")
 
 
-def test_a_loan_refused_for_whatever_is_laid_out_by_no_principal() -> None:
-    assert laid_out(new(principal="0.01")) is None
-    assert laid_out(new(principal="100")) == schedule_of(new(principal="100"))
-    assert refusal_of(laid_out, repaid(["2027-06-01", "50"])._replace(principal=money("100"))).key == "balance_left"
+def test_only_a_loan_that_is_too_small_is_passed_over_in_silence() -> None:
+    assert laid_out_if_large_enough(new(principal="0.01")) is None
+    assert laid_out_if_large_enough(new(principal="100")) == schedule_of(new(principal="100"))
+    half = repaid(["2027-06-01", "50"])._replace(principal=money("100"))
+    assert refusal_of(laid_out_if_large_enough, half).key == "balance_left"
+    assert laid_out(half) is None
 
 
 def test_nothing_to_settle_needs_the_smallest_loan() -> None:

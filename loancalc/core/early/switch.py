@@ -6,7 +6,7 @@ from loancalc.core.cost.price import Cost, cost_of
 from loancalc.core.early.settle import Settlement
 from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import laid_out, schedule_of
+from loancalc.core.plans import laid_out_if_large_enough, schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border
@@ -72,7 +72,7 @@ def smallest_principal(needed: Money, new: Offer) -> Money:
 
 
 def _arrives(fen: int, needed: Money, new: Offer) -> bool:
-    schedule = laid_out(new._replace(principal=Money(fen)))
+    schedule = laid_out_if_large_enough(new._replace(principal=Money(fen)))
     return schedule is not None and schedule.proceeds >= needed
 
 

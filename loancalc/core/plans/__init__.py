@@ -34,6 +34,14 @@ def schedule_of(offer: Offer) -> Schedule:
 
 
 def laid_out(offer: Offer) -> Schedule | None:
+    """Return the schedule of *offer*; None where it cannot be laid out: a trial offer that nobody typed."""
+    try:
+        return schedule_of(offer)
+    except Refusal:
+        return None
+
+
+def laid_out_if_large_enough(offer: Offer) -> Schedule | None:
     """Return the schedule of *offer*; none where its principal is too small to be laid out.
 
     Raises:
