@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from math import floor
 from operator import itemgetter
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
@@ -10,13 +11,16 @@ from loancalc.core.plans import TOO_SMALL, schedule_of
 from loancalc.core.plans.charges import owed
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import ROW_FIELDS, Row
-from loancalc.core.search import gallop
+from loancalc.core.search import border, gallop
 
 NEARBY, NEARBY_AFTER_CHANGES = 61, 241
 """So many principals from the one found on are tried, fen by fen; more where the rate changes."""
 
 ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat": Fraction(0)}
 """Plans whose last payment absorbs what the rounding of the others leaves → what of a fen they round up [fen]."""
+
+FEW = 1_000
+"""So many principals are tried one by one: where a payment is a few fen, rounding leaves no order to search by."""
 
 _PAYMENT = itemgetter(ROW_FIELDS.index("payment"))
 
@@ -31,13 +35,13 @@ def largest_principal(offer: Offer, most: Money) -> Money:
         Refusal: the terms cannot be laid out, whatever the principal.
     """
     search = _Search(offer, most.fen)
-    found = search.last_within_its_step(gallop(search.carried, 0, 1))
-    nearby = NEARBY_AFTER_CHANGES if offer.changes else NEARBY
-    found = max(filter(search.carried, range(found, found + nearby)))
-    found = gallop(search.carried, found, 1)
+    found = gallop(search.carried, 0, 1)
     if found == MOST_FEN:
         schedule_of(offer._replace(principal=Money(found)))
-    return Money(found) if search.rows(found) else ZERO
+    found = search.last_within_its_step(found)
+    nearby = NEARBY_AFTER_CHANGES if offer.changes else NEARBY
+    found = max(filter(search.fits, range(found, found + nearby)), default=0) or search.among_few()
+    return Money(gallop(search.fits, found, 1)) if found else ZERO
 
 
 class _Search:
@@ -45,7 +49,8 @@ class _Search:
 
     The largest payment grows with the principal, but not fen by fen: where what is regular steps up by a fen, the last
     payment, which absorbs the rounding, falls by as many fen as there are payments. Within a step it grows, and so do
-    its values at the starts of the steps, but for roundings; both are searched by halving.
+    its values at the starts of the steps, but for roundings; both are searched by halving. Where it falls by more than
+    a payment, the loans that a step begins with cannot be laid out: the step starts with the first that can.
     """
 
     def __init__(self, offer: Offer, most: int) -> None:
@@ -64,6 +69,15 @@ class _Search:
     def carried(self, principal: int) -> bool:
         return principal <= MOST_FEN and max(map(_PAYMENT, self.rows(principal)), default=self.most) <= self.most
 
+    def fits(self, principal: int) -> bool:
+        """Tell whether the loan can be laid out and is carried."""
+        return bool(self.rows(principal)) and self.carried(principal)
+
+    def among_few(self) -> int:
+        """Return the largest principal that fits where there are few: none is more than all payments; else 0."""
+        most = self.most * (self.offer.periods.count if self.offer.periods else 1)
+        return next(filter(self.fits, range(most, 0, -1)), 0) if most <= FEW else 0
+
     def regular(self, principal: int) -> int:
         """Return what steps up: the level payment, or the principal part; 0 where the last absorbs no rounding."""
         rows = self.rows(principal)
@@ -73,19 +87,25 @@ class _Search:
         return (regular.principal + regular.interest if self.offer.plan == "equal" else regular.principal).fen
 
     def step_start(self, principal: int) -> int:
-        """Return the smallest principal of the same step."""
+        """Return the smallest principal of the same step that can be laid out; 0 where none can."""
+        if not self.rows(principal):
+            end = self.next_step(principal) - 2  # it is right but for rounding
+            return 1 + border(lambda start: not self.rows(start), principal, end) if self.rows(end) else 0
         step = self.regular(principal)
 
         def same(start: int) -> bool:
             return start > 0 and self.regular(start) == step
 
         near = self.near_start(principal, step)
-        return gallop(same, near if same(near) else principal, -1)
+        return gallop(same, near if not self.offer.changes and same(near) else principal, -1)
+
+    def next_step(self, principal: int) -> int:
+        """Return where the next step begins, most likely."""
+        step = floor(self.steepness * self.borrowed(principal + 1) + ABSORBING[self.offer.plan])
+        return self.near_start(principal, step + 1)
 
     def near_start(self, principal: int, step: int) -> int:
         """Return where the step begins, most likely: what is regular is all but proportional to what is owed."""
-        if not self.steepness or self.offer.changes:
-            return principal
         since = self.borrowed(principal) - (step - ABSORBING[self.offer.plan]) / self.steepness
         return principal - since * MOST_FEN // self.borrowed(MOST_FEN)
 
@@ -101,8 +121,10 @@ class _Search:
         return self.carried(self.step_start(principal))
 
     def last_within_its_step(self, principal: int) -> int:
-        """Return the largest principal carried in the last step of which any is; at least *principal*."""
-        if not self.regular(principal):
+        """Return the largest principal carried in the last step of which any is, given one that is carried."""
+        if not self.regular(MOST_FEN):
             return principal
-        end = gallop(self.step_carried, principal, 1)
-        return min(gallop(self.carried, self.step_start(end), 1), end)
+        begun = next(filter(self.step_carried, (principal, self.next_step(principal))), None)
+        end = border(self.step_carried, 1, principal) if begun is None else gallop(self.step_carried, begun, 1)
+        start = self.step_start(end)
+        return min(gallop(self.fits, start, 1), end) if start else 0

@@ -157,6 +157,56 @@ def test_none_of_a_thousand_larger_principals_is_carried(plan: str, words: dict[
     assert all(largest(with_principal(terms, found + more)) > money(most) for more in range(1, 1001))
 
 
+def fits(terms: Offer, principal: int, most: int) -> bool:
+    """Tell whether a loan of *principal* can be laid out with no payment over *most* [fen]."""
+    try:
+        return largest(with_principal(terms, principal)) <= Money(most)
+    except Refusal:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "most", "found"),
+    [
+        ("equal", {"rate": "1%/y", "periods": 600, "every": "1w"}, 300, 169_989),
+        ("equal", {"rate": "12%/y", "periods": 60, "upfront_fee": "3%", "upfront_mode": "first"}, 68, 1_316),
+        ("equal", {"rate": "0.05%/d", "periods": 60, "upfront_fee": "3%", "upfront_mode": "first"}, 68, 1_228),
+        ("equal-principal", {"rate": "12%/y", "periods": 360, "interest": "daily"}, 1_000, None),
+        ("equal-principal", {"rate": "1%/y", "periods": 1200, "every": "1w"}, 500, None),
+        ("equal", {"rate": "3%/y", "periods": 1200, "every": "1w"}, 800, None),
+        ("flat", {"fee": "0.1%/p", "periods": 240, "upfront_fee": "10"}, 13, 2_401),
+    ],
+)
+def test_small_loans_that_cannot_be_split_do_not_stop_the_search(
+    plan: str, words: dict[str, Any], most: int, found: int | None
+) -> None:
+    """Of many small payments some principals cannot be split, and larger ones can; 1,500 more than named were tried."""
+    terms = offer(plan, principal="0", drawdown="2026-11-22", **words)
+    answer = largest_principal(terms, Money(most)).fen
+    assert found in (None, answer)
+    assert fits(terms, answer, most)
+    assert not any(fits(terms, answer + more, most) for more in range(1, 100))
+
+
+@example("equal", 60, "24%/y", {}, 2)
+@example("equal", 120, "12%/y", {"upfront_fee": "3%", "upfront_mode": "first"}, 8)
+@given(
+    st.sampled_from(["equal", "equal-principal", "interest-only"]),
+    st.integers(1, 40),
+    st.sampled_from(["1%/y", "12%/y", "24%/y", "0.05%/d"]),
+    st.sampled_from(
+        [{}, {"interest": "daily"}, {"upfront_fee": "3%", "upfront_mode": "first"}, {"payment_fee": "0.02"}]
+    ),
+    st.integers(1, 14),
+)
+def test_of_payments_of_a_few_fen_the_answer_is_that_of_trying_all(
+    plan: str, count: int, rate: str, words: dict[str, Any], most: int
+) -> None:
+    terms = offer(plan, principal="0", periods=count, rate=rate, **words)
+    tried = range(most * count, 0, -1) if plan != "interest-only" else range(most, 0, -1)
+    assert largest_principal(terms, Money(most)).fen == next((one for one in tried if fits(terms, one, most)), 0)
+
+
 def test_no_principal_is_larger_than_the_largest_there_is() -> None:
     free = offer("interest-only", principal="0", rate="0%/y", periods=2)
     assert largest_principal(free, Money(MOST_FEN)) == Money(MOST_FEN)
@@ -166,6 +216,8 @@ def test_a_loan_whose_smallest_payment_is_too_large_is_no_loan() -> None:
     dear = offer("bullet", principal="0", rate="0.05%/d", periods="30d", payment_fee="5")
     assert largest_principal(dear, Money(500)) == ZERO
     assert largest_principal(dear, Money(501)) == Money(1)
+    split = offer("equal", principal="0", rate="12%/y", periods=2, payment_fee="5")
+    assert largest_principal(split, Money(500)) == ZERO
     kept_back = offer("equal", principal="0", rate="12%/y", periods=12, upfront_fee="200")
     assert largest_principal(kept_back, Money(100)) == ZERO
     account = offer("revolving", principal="0", rate="0.05%/d", periods="30d", payment_fee="5")
