@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from loancalc.core.calendar import MONTHLY, Every
 from loancalc.core.capacity import largest_principal
-from loancalc.core.cost.price import SINGLE_RATE_PLANS
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import ACCOUNTS, schedule_of
 from loancalc.core.rate import Period, Share
 from loancalc.core.recurring import Recurring
 from loancalc.core.refusal import Refusal
@@ -121,7 +120,7 @@ def _laid_out(offer: Offer, principal: Money) -> Schedule:
 
 def distance_of(offer: Offer) -> Every:
     """Return the stretch of time whose income must bear one payment: between due dates; a month for a single one."""
-    return MONTHLY if offer.plan in SINGLE_RATE_PLANS else offer.every
+    return MONTHLY if offer.plan in ACCOUNTS else offer.every
 
 
 def _check(offer: Offer, means: Means) -> None:

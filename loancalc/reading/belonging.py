@@ -8,6 +8,7 @@ from typing import Any
 from loancalc.core.calendar import MONTHLY, months_later
 from loancalc.core.need import unmet
 from loancalc.core.offer import Offer, Term
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import Period, Rate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.term import term_text
@@ -30,9 +31,6 @@ BELONGS: Mapping[str, frozenset[str]] = {
     "revolving": frozenset(_ALWAYS | _INTEREST | {"draws", "repayments"}),
 }
 """Plan → the keys it takes."""
-
-COUNTS_DAYS = frozenset({"bullet", "revolving"})
-"""Plans whose term may be a number of days."""
 
 _INSTEAD = {"fee": "rate", "rate": "fee", "first_due": "periods", "repayments": "periods", "draws": "principal"}
 _EXAMPLES = {"rate": "rate=0.05%/d", "fee": "fee=0.6%/m", "periods": "periods=12", "principal": "principal=12000"}
@@ -63,7 +61,7 @@ def agreeing(values: Mapping[str, Any], plan: str) -> None:
         raise need.refusal(term_text(value) if isinstance(value, Term) else str(value))
     if plan == "revolving" and values["interest"] != "daily":
         raise Refusal("choice_unknown", where="interest", read=str(values["interest"]), choices=("daily",))
-    in_days = plan in COUNTS_DAYS and getattr(values.get("periods"), "in_days", plan == "revolving")
+    in_days = plan in ACCOUNTS and getattr(values.get("periods"), "in_days", plan == "revolving")
     alone: tuple[tuple[str, object], ...] = (("due_day", None), ("every", MONTHLY))
     for key, usual in alone:
         if in_days and values.get(key) != usual:
@@ -96,5 +94,5 @@ def _days_agree(values: Mapping[str, Any]) -> None:
 def usual_interest(plan: str, rate: Rate | None) -> str:
     """Return how *plan* counts interest where nothing is stated (contract: key ``interest``)."""
     by_day = rate is not None and rate.period is Period.DAY
-    daily = plan in COUNTS_DAYS or (plan in ("equal-principal", "interest-only") and by_day)
+    daily = plan in ACCOUNTS or (plan in ("equal-principal", "interest-only") and by_day)
     return "daily" if daily else "monthly"

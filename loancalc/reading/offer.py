@@ -10,10 +10,11 @@ from loancalc.core.digits import plain_text
 from loancalc.core.money import ZERO
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer, RateChange, Term
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import LinkedRate, Period, Rate
 from loancalc.core.refusal import Refusal
 from loancalc.reading.adjust import Shift
-from loancalc.reading.belonging import BELONGS, COUNTS_DAYS, agreeing, belonging, usual_interest
+from loancalc.reading.belonging import BELONGS, agreeing, belonging, usual_interest
 from loancalc.reading.choice import choice
 from loancalc.reading.keys import KEYS
 from loancalc.reading.numeral import quantity
@@ -57,7 +58,7 @@ def offer_of(
     values.setdefault("interest", usual_interest(plan, values.get("rate")))
     if "periods" in values:
         text, values["periods"] = values["periods"], _periods(values["periods"], plan, values["every"])
-        if plan in COUNTS_DAYS and "every" not in given:
+        if plan in ACCOUNTS and "every" not in given:
             notes += _months_assumed(text)
     agreeing(values, plan)
     return Read(Offer(**values, stated=frozenset(given)), tuple(notes))
@@ -73,7 +74,7 @@ def one_year_lpr(day: date) -> Decimal:
 def _periods(text: str, plan: str, every: Every) -> Term:
     """Return the term; days become due dates where the plan counts those and they divide evenly."""
     length = term(text, "periods", every)
-    if plan in COUNTS_DAYS or not length.in_days:
+    if plan in ACCOUNTS or not length.in_days:
         return length
     size = {Period.DAY: 1, Period.WEEK: 7}.get(every.unit, 0) * every.count
     if not size or length.count % size:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from loancalc.core.calendar import Every
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 from loancalc.report.model import Word
@@ -27,7 +28,7 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     """Yield the conventions of *schedule*: interest, first period, yearly rate, rounding, remainder, defaults."""
     offer = schedule.offer
     yield _interest(offer, schedule.every)
-    if schedule.times[0] != 1 and offer.plan not in ("bullet", "revolving"):
+    if schedule.times[0] != 1 and offer.plan not in ACCOUNTS:
         kind = "flat" if offer.plan == "flat" else "actual" if offer.interest == "daily" else offer.first_period
         yield Note(f"first_period_{kind}", {"days": schedule.rows[0].days})
     if offer.min_days:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from loancalc.core.note import Note
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import Share
 from loancalc.core.schedule import Schedule
 from loancalc.report.conventions import conventions, unstated
@@ -46,7 +47,7 @@ def questions(offer: Offer) -> Iterator[Note]:
 def free_after(offer: Offer) -> Iterator[Note]:
     """Yield after what time repaying early costs no fee, where that is stated."""
     free = offer.early_free_after
-    if free is not None and offer.plan in ("bullet", "revolving") and not free.in_days:
+    if free is not None and offer.plan in ACCOUNTS and not free.in_days:
         yield Note("early_free_periods", {"count": free.count, "every": offer.every})
     elif free is not None:
         yield Note("early_free_days" if free.in_days else "early_free_payments", {"count": free.count})

@@ -8,6 +8,7 @@ from loancalc.core.cost.price import Cost, regular_row
 from loancalc.core.digits import rounded
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import FlatFee, Period, Share
 from loancalc.core.schedule import Schedule
 
@@ -15,7 +16,7 @@ from loancalc.core.schedule import Schedule
 def _counts_one_period(offer: Offer) -> bool:
     """Tell whether a first period of any length costs one period."""
     by_period = offer.interest == "monthly" and offer.first_period == "plain"
-    return by_period and offer.plan not in ("bullet", "revolving")
+    return by_period and offer.plan not in ACCOUNTS
 
 
 HALF, TWICE = Fraction(1, 2), Fraction(2)

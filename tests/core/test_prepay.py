@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from loancalc.core.cost.price import cost_of
 from loancalc.core.early.position import Position, position_after, position_on
-from loancalc.core.early.prepay import PREPAYABLE, Prepayment, prepayments_of
+from loancalc.core.early.prepay import Prepayment, prepayments_of
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
+from loancalc.core.plans import BY_RATE
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
 from tests.core.early import early_terms, figures, placed
@@ -28,7 +29,7 @@ Question = tuple[Schedule, Position, Money]
 @st.composite
 def questions(draw: st.DrawFn, *, on_due_day: bool = False, plain: bool = False) -> Question:
     """Return a loan, a day of it, and a part of what is owed then."""
-    terms: Offer = draw(plain_offers(PREPAYABLE) if plain else early_terms(draw(offers(PREPAYABLE))))
+    terms: Offer = draw(plain_offers(BY_RATE) if plain else early_terms(draw(offers(BY_RATE))))
     schedule = laid_out(terms._replace(free_days=0, free_cap=None, first_discount=None))
     if on_due_day:
         at = position_after(schedule, draw(st.integers(1, max(1, len(schedule.rows) - 1))))

@@ -9,12 +9,10 @@ from loancalc.core.audit.rounding import ROUNDED, ROUNDINGS, rounded_otherwise
 from loancalc.core.calendar import months_later
 from loancalc.core.need import default_of, unmet
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import BY_RATE, INSTALMENTS, schedule_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule
 
-BY_RATE = ("equal", "equal-principal", "interest-only")
-INSTALMENTS = (*BY_RATE, "flat")
 VALUES: dict[str, tuple[object, ...]] = {
     "day_count": ("act/360", "30/360", "act/365", "act/act"),
     "day_ends": ("both", "head"),

@@ -8,10 +8,9 @@ from loancalc.core.audit.lender_plan import LenderPlan, PlanLine
 from loancalc.core.calendar import step
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import Offer
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.plans.timetable import due_days
 from loancalc.core.schedule import Row, Schedule
-
-ACCOUNTS = ("bullet", "revolving")
 
 
 class WrongCell(NamedTuple):

@@ -11,6 +11,7 @@ from loancalc.core.cost.irr import irr_of, yearly
 from loancalc.core.digits import rounded
 from loancalc.core.money import Money
 from loancalc.core.note import Note
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.plans.charges import first_fees
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.refusal import Refusal
@@ -60,9 +61,6 @@ class Cost(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-SINGLE_RATE_PLANS = ("bullet", "revolving")
-
-
 def cost_of(schedule: Schedule) -> Cost:
     """Return what *schedule* costs, in money and by the year.
 
@@ -91,7 +89,7 @@ def cost_of(schedule: Schedule) -> Cost:
         nominal_annual=nominal,
         effective_annual=by_days.rate if schedule.unit == "day" else effective,
         xirr=by_days.rate,
-        simple_annual=rounded(simple) if simple is not None and schedule.offer.plan in SINGLE_RATE_PLANS else None,
+        simple_annual=rounded(simple) if simple is not None and schedule.offer.plan in ACCOUNTS else None,
         cost_per_1000_year=Money(100_000).times(simple) if simple is not None else None,
         term_days=(rows[-1].due - schedule.offer.drawdown).days,
         roots=irr.roots,
@@ -103,7 +101,7 @@ def regular_row(schedule: Schedule) -> Row:
     """Return the first row that no odd period, discount, coupon or first fee makes special, else the first."""
     offer, rows = schedule.offer, schedule.rows
     special = (
-        (schedule.times[0] != 1 and offer.plan not in SINGLE_RATE_PLANS)
+        (schedule.times[0] != 1 and offer.plan not in ACCOUNTS)
         or offer.first_discount is not None
         or first_fees(offer)
         or offer.free_days

@@ -10,6 +10,7 @@ from loancalc.core.calendar import step
 from loancalc.core.early.position import Position, flat_fees
 from loancalc.core.money import ZERO, Money
 from loancalc.core.offer import UNKNOWN, Offer, PeriodsInterest, Unknown
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.plans.charges import first_fees
 from loancalc.core.rate import Charge, Share, charge_of
 from loancalc.core.schedule import Schedule, total
@@ -82,7 +83,7 @@ def is_free(offer: Offer, at: Position) -> bool:
         return False
     if free.in_days:
         return (at.day - offer.drawdown).days >= free.count
-    if offer.plan in ("bullet", "revolving"):
+    if offer.plan in ACCOUNTS:
         return at.day >= step(offer.drawdown, offer.every, free.count)
     return len(at.paid) >= free.count
 

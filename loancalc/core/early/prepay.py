@@ -11,15 +11,13 @@ from loancalc.core.early.fee import early_fee, readings
 from loancalc.core.early.position import Position, accrued_share
 from loancalc.core.early.settle import ended
 from loancalc.core.money import ZERO, Money
-from loancalc.core.plans import PLANS
+from loancalc.core.plans import BY_RATE, PLANS
 from loancalc.core.plans.charges import with_payments, without_first_fees
 from loancalc.core.plans.instalments import Columns, balances_before, rows_of
 from loancalc.core.plans.promotions import coupon_end
 from loancalc.core.plans.timetable import Timetable, is_charged_by_day, timetable_of
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Row, Schedule, row_of, total
-
-PREPAYABLE = ("equal", "equal-principal", "interest-only")
 
 
 class Prepayment(NamedTuple):
@@ -66,8 +64,8 @@ def prepayments_of(schedule: Schedule, at: Position, amount: Money, keep: str) -
 
 def _check(schedule: Schedule, at: Position, amount: Money) -> None:
     offer = schedule.offer
-    if offer.plan not in PREPAYABLE:
-        raise Refusal("prepay_not_here", where="amount", plan=offer.plan, plans=PREPAYABLE)
+    if offer.plan not in BY_RATE:
+        raise Refusal("prepay_not_here", where="amount", plan=offer.plan, plans=BY_RATE)
     discounted = not at.paid and offer.first_discount is not None
     if at.since(schedule) < coupon_end(offer) or discounted:
         first = _due_from(schedule, coupon_end(offer))

@@ -16,6 +16,12 @@ PLANS = {
 }
 """Plan names and the module whose ``schedule`` lays each out; imported when it is asked for."""
 
+ACCOUNTS = ("bullet", "revolving")
+"""Plans without instalments: money is owed until it is paid, and the term may be so many days."""
+
+INSTALMENTS = tuple(plan for plan in PLANS if plan not in ACCOUNTS)
+BY_RATE = tuple(plan for plan in INSTALMENTS if plan != "flat")
+"""Plans of instalments with interest on what is owed: a part may be repaid early."""
 
 TOO_SMALL = frozenset(
     {"nothing_arrives", "too_small_to_split", "negative_amortisation", "repays_too_much", "nothing_owed"}

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from loancalc.core.cost.price import SINGLE_RATE_PLANS
 from loancalc.core.cost.sums import sign_of
 from loancalc.core.money import Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import schedule_of
+from loancalc.core.plans import ACCOUNTS, schedule_of
 from loancalc.core.refusal import NoAnswer, Refusal
 from loancalc.core.schedule import Schedule
 from loancalc.core.search import border, ends, furthest
@@ -98,7 +97,7 @@ class Trials:
     def _payment_falls(self) -> bool:
         """Whether a term is searched by a payment that gets smaller with every period more."""
         by_payment = self.unknown.key == "periods" and self.target.key == "payment"
-        return by_payment and self.offer.plan not in SINGLE_RATE_PLANS
+        return by_payment and self.offer.plan not in ACCOUNTS
 
     def _counted(self, step: int, *, lost: bool) -> bool:
         """Tell whether *step* keeps the target; one that cannot be laid out counts as its end of the grid, *lost*."""

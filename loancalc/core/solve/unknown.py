@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from loancalc.core.money import MOST_FEN, Money
 from loancalc.core.offer import Offer, Term
+from loancalc.core.plans import ACCOUNTS
 from loancalc.core.rate import Charge, FlatFee, Period, Rate
 from loancalc.core.refusal import Refusal
 
@@ -112,7 +113,7 @@ def _counts_days(offer: Offer) -> bool:
     """Tell whether the term counts days: as it is stated, else for plans by the day that name no due dates."""
     if offer.periods is not None:
         return offer.periods.in_days
-    return offer.plan in {"bullet", "revolving"} and not {"every", "due_day"} & offer.stated
+    return offer.plan in ACCOUNTS and not {"every", "due_day"} & offer.stated
 
 
 def has_fixed_amounts(offer: Offer) -> bool:
