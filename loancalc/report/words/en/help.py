@@ -145,7 +145,7 @@ HELP = {
     # checking an offer
     "command.check": "Check an offer: is it above a legal ceiling, does the advertised rate hold? Exit status 1 if not.",
     "example.check": "loancalc check 'plan=flat principal=12000 fee=1.2%/m periods=12' --lender platform\nloancalc check 'plan=equal principal=10000 rate=0.05%/d periods=12 upfront_fee=3%' --lender bank --ceiling 36%\nloancalc check offer.toml --quiet && echo fine",
-    "own_ceilings": "a yearly ceiling of your own: 24%, 4xLPR, may be repeated",
+    "own_ceilings": "a yearly ceiling of your own: 24%, 4xLPR, up to 5 of them",
     "signed": "day of the contract (default: the drawdown): 2026-11-22",
     "claimed_rate": "the yearly rate that the lender advertises: 8.5%/y",
     "lender_plan": "the lender's repayment plan, a CSV file: its cells against the offer, its sums, its price",

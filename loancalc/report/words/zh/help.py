@@ -145,7 +145,7 @@ HELP = {
     # checking an offer
     "command.check": "核对方案：是否超过法定利率上限，宣传的利率是否属实；有问题时退出码为 1。",
     "example.check": "loancalc check 'plan=flat principal=12000 fee=月费率1.2% periods=12' --lender 助贷\nloancalc check 'plan=equal principal=10000 rate=日息万五 periods=12 upfront_fee=3%' --lender 银行 --ceiling 36%\nloancalc check offer.toml --quiet && echo 没问题",
-    "own_ceilings": "自定的年化上限：24%、4倍LPR，可重复",
+    "own_ceilings": "自定的年化上限：24%、4倍LPR，最多 5 个",
     "signed": "合同签订日（默认放款日）：2026-11-22",
     "claimed_rate": "对方宣传的年利率：8.5%/y",
     "lender_plan": "对方的还款计划（CSV 文件）：逐格与方案核对，核对加总，算出成本",
