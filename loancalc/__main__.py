@@ -1,9 +1,7 @@
 """The entry of ``loancalc`` and ``python -m loancalc``; a run lives for milliseconds, so it starts and ends lean."""
 
-import gc
 import os
 import sys
-from importlib import import_module
 from types import ModuleType
 
 PUT_OFF = ("ipaddress", "platform", "subprocess")
@@ -18,6 +16,8 @@ class PutOff(ModuleType):
             raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
+        from importlib import import_module  # noqa: PLC0415
+
         return getattr(import_module(self.__name__), name)
 
 
@@ -27,10 +27,12 @@ def main() -> None:
     Collecting garbage would cost a fifth of the time, taking the interpreter down in order a twentieth: all output is
     written and flushed by then.
     """
-    gc.disable()
-    for name in PUT_OFF:
-        sys.modules.setdefault(name, PutOff(name))
     try:
+        import gc  # noqa: PLC0415  # all that an interrupt could strike is inside
+
+        gc.disable()
+        for name in PUT_OFF:
+            sys.modules.setdefault(name, PutOff(name))
         from loancalc.cli import run  # noqa: PLC0415  # after the collector is off
 
         status = run()

@@ -83,7 +83,7 @@ GALLERY: dict[str, str] = {
     "flow_unreadable": "loancalc irr 12000 rest",
     "flow_out_of_range": "loancalc irr 12000 -9999999999999",
     "flow_mixed": "loancalc irr 12000 2026-12-22=-12100",
-    "too_many_flows": "loancalc irr 12000 -0.72x18300 --proof",
+    "too_many_flows": "loancalc irr 12000 -0.72x12200 --proof",
     "flow_count": "loancalc irr 12000",
     "csv_empty": ": > flows.csv\nloancalc irr flows.csv",
     "csv_header": "printf 'day,price\\n2026-11-22,5\\n' > flows.csv\nloancalc irr flows.csv",

@@ -1,9 +1,11 @@
 """A second opinion on a rate from numpy-financial, where it can give one."""
 
+import os
 import warnings
 from decimal import Decimal
 from fractions import Fraction
 from math import gcd, isfinite, lcm
+from typing import Any
 
 from loancalc.core.cost.standards.apr import Apr
 from loancalc.core.digits import TO_DIGITS
@@ -36,7 +38,7 @@ def recheck(apr: Apr) -> Opinion | None:
                 return None
             ours = float(1 + apr.rate) ** float(tick) - 1
             rate = (1 + found) ** float(1 / tick) - 1
-    except OverflowError:
+    except (OverflowError, ImportError, MemoryError):  # numpy takes more room than all the rest
         return None
     value = TO_DIGITS.create_decimal_from_float(rate).normalize()
     return Opinion(value, agrees=abs(found - ours) <= NEAR * (1 + ours))
@@ -52,9 +54,7 @@ def _found(apr: Apr, tick: Fraction) -> float | None:
     amounts = [0.0] * (last + 1)
     for row, amount in rows:
         amounts[row] += amount
-    import numpy_financial  # noqa: PLC0415  # 0.1 s
-
-    return float(numpy_financial.irr(amounts))
+    return float(_numpy_financial().irr(amounts))
 
 
 def _level_rate(rows: list[tuple[int, float]]) -> float | None:
@@ -62,9 +62,15 @@ def _level_rate(rows: list[tuple[int, float]]) -> float | None:
     (_, first), *others = sorted(rows)
     if [row for row, _ in others] != list(range(1, len(rows))) or len({amount for _, amount in others}) != 1:
         return None
+    return float(_numpy_financial().rate(len(others), others[0][1], first, 0))
+
+
+def _numpy_financial() -> Any:  # noqa: ANN401  # it has no types
+    """Return the package; its linear algebra would reserve room for a thread of each core, and none is used."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import numpy_financial  # noqa: PLC0415  # 0.1 s
 
-    return float(numpy_financial.rate(len(others), others[0][1], first, 0))
+    return numpy_financial
 
 
 def _tick(times: list[Fraction]) -> Fraction:

@@ -66,7 +66,11 @@ class Session:
 
     def refuse(self, refusal: Refusal, status: int | None = None) -> int:
         """Say on stderr why there is no answer; return the exit status."""
-        self.say(self.words_for(sys.stderr).refusal(refusal))
+        try:
+            sentence = self.words_for(sys.stderr).refusal(refusal)
+        except (ImportError, MemoryError, OSError):  # no room for the catalog
+            sentence = f"loancalc: {refusal.key}"
+        self.say(sentence)
         return refusal.exit_status if status is None else status
 
     def say(self, text: str) -> None:

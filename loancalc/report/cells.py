@@ -71,7 +71,8 @@ def money_text(amount: Money) -> str:
 def percent_text(rate: Decimal, key: str = "") -> str:
     """Return *rate* as percent, rounded half up: two decimals, more where *key* names a rate for less than a year.
 
-    A rate that would show as zero shows its first two digits instead; scientific notation begins beyond 15 digits.
+    A rate that would show as zero shows its first two digits instead, one above -100 % what it is above it; scientific
+    notation begins beyond 15 digits.
     """
     if not rate:
         return "0.00%" if key != "apr_rounded" else f"{rate.scaleb(2):f}%"
@@ -84,6 +85,9 @@ def percent_text(rate: Decimal, key: str = "") -> str:
     digits = _rounded(rate, most)
     if not digits:
         return f"{Context(prec=2, rounding=ROUND_HALF_UP).scaleb(rate, 2):f}%"
+    while digits == -(10 ** (most + 2)) and rate > -1:
+        most += 1
+        digits = _rounded(rate, most)
     whole, part = divmod(abs(digits), 10**most)
     decimals = f"{part:0{most}d}"
     return f"{'-' if digits < 0 else ''}{whole:,}.{decimals[:2]}{decimals[2:].rstrip('0')}%"

@@ -31,6 +31,8 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
     if schedule.times[0] != 1 and offer.plan not in ACCOUNTS:
         kind = "flat" if offer.plan == "flat" else "actual" if offer.interest == "daily" else offer.first_period
         yield Note(f"first_period_{kind}", {"days": schedule.rows[0].days})
+    if offer.interest == "daily" and offer.day_count == "30/360-us":
+        yield Note("bond_basis")
     if offer.min_days:
         yield Note("min_days", {"days": offer.min_days})
     if offer.plan == "revolving":
@@ -41,6 +43,10 @@ def conventions(schedule: Schedule) -> Iterator[Note]:
         {"unit": schedule.every, "per_year": per_year_text(schedule.per_year)},
     )
     yield Note("rounding_half_up")
+    if offer.free_days:
+        yield Note("rounding_coupon")
+    if offer.plan == "equal" and offer.interest == "daily":
+        yield Note("level_by_equal_periods", {"unit": schedule.every, "per_year": per_year_text(schedule.per_year)})
     if offer.plan in REMAINDERS:
         yield Note(REMAINDERS[offer.plan])
     names = unstated(offer)

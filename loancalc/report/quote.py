@@ -58,7 +58,7 @@ def quote_report(
         figures=tuple(cost_figures(schedule, cost)),
         result=cost_result(cost) if segments is None else {**cost_result(cost), "segments": _segment_lines(segments)},
         tables=(schedule_table(schedule), *(() if segments is None else (_segment_table(segments),))),
-        notes=(*read, *remarks(schedule, cost), *cost.notes),
+        notes=(*read, *remarks(schedule, cost), *cost.notes, *_beside(segments, schedule.offer)),
         conventions=tuple(conventions(schedule)),
     )
 
@@ -123,6 +123,13 @@ def schedule_table(schedule: Schedule) -> Table:
     totals = [None, None, None, *(schedule.total(name) for name in ROW_FIELDS[3:8]), None]
     rows = [tuple(getattr(row, name) for name in ROW_FIELDS) for row in schedule.rows]
     return Table(key="schedule", columns=ROW_FIELDS, rows=rows, totals=totals)
+
+
+def _beside(segments: Sequence[Segment] | None, offer: Offer) -> Iterator[Note]:
+    """Yield a note where a payment's interest is more or less than that of its *segments*."""
+    special = offer.day_ends != "head" or offer.min_days or offer.free_days or offer.first_discount is not None
+    if segments and special:
+        yield Note("segments_as_accrued")
 
 
 def _segment_table(segments: Sequence[Segment]) -> Table:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from loancalc.core.cost.price import Cost, regular_row
 from loancalc.core.digits import rounded
+from loancalc.core.money import Money
 from loancalc.core.note import Note
 from loancalc.core.offer import Offer
 from loancalc.core.plans import ACCOUNTS
@@ -21,6 +22,10 @@ def _counts_one_period(offer: Offer) -> bool:
 
 HALF, TWICE = Fraction(1, 2), Fraction(2)
 """A first period outside these that still counts as one period deserves a warning."""
+
+
+FAR = Fraction(1, 2), Fraction(3, 2)
+"""A last payment outside these shares of the others deserves a warning."""
 
 
 def remarks(schedule: Schedule, cost: Cost) -> Iterator[Note]:
@@ -63,9 +68,20 @@ def _remainder(schedule: Schedule) -> Iterator[Note]:
     if offer.plan in ("equal", "flat") and even and last.payment != regular.payment:
         yield Note("last_absorbs", {"number": last.number, "last": last.payment, "payment": regular.payment})
     if offer.plan == "equal" and offer.interest == "daily" and last.payment != regular.payment:
-        yield Note("last_differs", {"number": last.number, "last": last.payment, "payment": regular.payment})
+        yield _last_of_level(schedule, regular.payment)
     if offer.plan == "equal-principal" and last.principal != regular.principal:
         yield Note("last_part_absorbs", {"number": last.number, "last": last.principal, "part": regular.principal})
+
+
+def _last_of_level(schedule: Schedule, level: Money) -> Note:
+    """Return what the last payment is beside the others: one amount, or several where rates, coupons or fees differ."""
+    *others, last = schedule.rows
+    facts = {"number": last.number, "last": last.payment}
+    if any(row.payment != level for row in others):
+        amounts = [row.payment for row in others]
+        return Note("last_of_several", {**facts, "least": min(amounts), "most": max(amounts)})
+    far = not FAR[0] * level.fen <= last.payment.fen <= FAR[1] * level.fen
+    return Note("last_differs_far" if far else "last_differs", {**facts, "payment": level})
 
 
 def _instalments_a_year(offer: Offer) -> Fraction:

@@ -26,8 +26,8 @@ LARGEST = (
     "irr flows.csv",
     "irr flows.csv --standard us",
     "irr swinging.csv --standard uk",
-    "irr half.csv --standard us --proof",
-    "irr half.csv --all-standards --proof",
+    "irr third.csv --standard us --proof",
+    "irr third.csv --all-standards --proof",
     "irr far.csv --all-standards",
     "COLUMNS=20 irr far.csv --standard uk --proof",
     "irr swing.csv --all-standards --proof",
@@ -81,14 +81,14 @@ class Use(NamedTuple):
 def written(folder: Path) -> None:
     """Write the largest files that are accepted: flows, an account, offers, a lender's plan, a bank's statement."""
     days = [START + k * DAY for k in range(36_600)]
-    half = len(days) // 2
+    third = len(days) // 3
     swinging = [f"{day},{(-1) ** number * (7919 * number % 1000 + 1)}" for number, day in enumerate(days)]
     flows = {
         "flows.csv": [f"{day},{-52.2 if number else 1_000_000}" for number, day in enumerate(days)],
-        "half.csv": [f"{day},{-102.2 if number else 1_000_000}" for number, day in enumerate(days[:half])],
+        "third.csv": [f"{day},{-102.2 if number else 1_000_000}" for number, day in enumerate(days[:third])],
         "swinging.csv": swinging,
-        "swing.csv": swinging[:half],
-        "far.csv": [f"{START + 4 * k * DAY},{(-1) ** k * (10**10 + 7919 * k * k % 10**11)}" for k in range(half)],
+        "swing.csv": swinging[:third],
+        "far.csv": [f"{START + 4 * k * DAY},{(-1) ** k * (10**10 + 7919 * k * k % 10**11)}" for k in range(third)],
     }
     for name, lines in flows.items():
         (folder / name).write_text("\n".join(["date,amount", *lines]), "utf-8")

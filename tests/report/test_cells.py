@@ -133,3 +133,11 @@ def test_terms_for_programs_are_as_they_are_typed() -> None:
     assert exact_text(Word("bare")) == "bare"
     assert exact_text(Range(Money(100), Money(200))) == "1.00..2.00"
     assert exact_text(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [("-0.9999999996", "-99.99999996%"), ("-0.99994", "-99.99%"), ("-0.99996", "-99.996%"), ("-1", "-100.00%")],
+)
+def test_a_rate_above_100_percent_below_zero_never_looks_like_it(rate: str, text: str) -> None:
+    assert percent_text(Decimal(rate)) == text

@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from loancalc.core.accrual import days_added
 from loancalc.core.cost.choice import Irr
 from loancalc.core.cost.irr import irr_of, yearly
 from loancalc.core.digits import rounded
@@ -98,10 +99,11 @@ def cost_of(schedule: Schedule) -> Cost:
 
 
 def regular_row(schedule: Schedule) -> Row:
-    """Return the first row that no odd period, discount, coupon or first fee makes special, else the first."""
+    """Return the first row without odd period, added days, discount, coupon and first fees; else the first."""
     offer, rows = schedule.offer, schedule.rows
+    more_days = offer.interest == "daily" and days_added(offer, offer.drawdown, rows[0].due) > 0
     special = (
-        (schedule.times[0] != 1 and offer.plan not in ACCOUNTS)
+        (offer.plan not in ACCOUNTS and (schedule.times[0] != 1 or more_days))
         or offer.first_discount is not None
         or first_fees(offer)
         or offer.free_days
