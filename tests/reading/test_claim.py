@@ -67,6 +67,11 @@ def test_an_amount_that_cannot_be_a_percentage_is_all_that_the_loan_is_said_to_c
     assert not read.notes
 
 
+def test_an_amount_is_written_bare_from_where_it_is_read_so() -> None:
+    assert claim_text(money("100")) == money("100")
+    assert claim_text(money("99.99")) == "total 99.99"
+
+
 SHARES = st.decimals(0, 1, places=8)
 CLAIMS: st.SearchStrategy[Claim] = st.one_of(
     st.builds(Money, st.integers(0, 10**4) | st.integers(0, 10**14)),

@@ -186,7 +186,7 @@ def test_toml_that_begins_like_it_is_an_offer(text: str) -> None:
 
 def test_zero_bytes_are_those_of_utf_16() -> None:
     refused = refusal(document, "plan = 1".encode("utf-16-le").decode(), "offer.toml")
-    assert (refused.key, refused.facts["read"]) == ("file_utf16", "offer.toml")
+    assert (refused.key, refused.facts) == ("file_utf16", {"where": "offer.toml", "read": "offer.toml"})
 
 
 def test_a_day_with_a_time_is_told_without_it() -> None:

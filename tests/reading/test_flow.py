@@ -114,6 +114,10 @@ def test_a_csv_error_names_line_and_column(text: str, key: str, where: str) -> N
     assert (refused.key, refused.facts["where"]) == (key, where)
 
 
+def test_a_table_without_amounts_is_refused_with_its_heads() -> None:
+    assert refusal(flows_of_csv, "日期,,收/支\n2026-11-22,,支出\n", "f.csv").facts["read"] == "日期, 收/支"
+
+
 @given(st.lists(st.decimals(-(10**12), 10**12, places=4), min_size=2, max_size=40))
 def test_flows_survive_being_written(numbers: list[Decimal]) -> None:
     flows = CashFlows(tuple(numbers))

@@ -176,6 +176,7 @@ def test_a_bare_number_where_a_percentage_is_possible_is_said_to_be_yuan(key: st
         0,
         100,
         Decimal("77.80"),
+        Decimal("77.90"),
         Decimal("3.00"),
         Decimal("0.00"),
     ],
@@ -203,6 +204,8 @@ def test_an_amount_that_is_no_share_is_not_remarked_on(key: str) -> None:
 def test_a_bare_term_that_may_be_days_is_said_to_be_months(plan: str, periods: object) -> None:
     found = offer(plan=plan, principal=10000, rate="0.05%/d", periods=periods)
     assert keys(found) == ["months_assumed"]
+    assert found.notes[0].facts["where"] == "periods"
+    assert found.notes[0].facts["read"] == str(found.notes[0].facts["days"]).removesuffix("d")
     days, months = (str(found.notes[0].facts[name]) for name in ("days", "months"))
     assert offer(plan=plan, principal=10000, rate="0.05%/d", periods=months).value.periods == found.value.periods
     assert offer(plan=plan, principal=10000, rate="0.05%/d", periods=days).value.periods.in_days  # type: ignore[union-attr]

@@ -207,6 +207,7 @@ def test_a_ratio_without_unit_is_refused() -> None:
 @pytest.mark.parametrize(("text", "instead"), [
     ("每期72元", "payment_fee=72"), ("72.50元/期", "payment_fee=72.5"), ("每月六十块", "payment_fee=60"),
     ("60元", "payment_fee=60"), ("每天2元", "payment_fee=…"), ("每年100元", "payment_fee=…"), ("几元", "payment_fee=…"),
+    ("每月每期60元", "payment_fee=60"), ("60元/日/月", "payment_fee=…"),
 ])  # fmt: skip
 def test_a_fee_in_money_is_told_as_the_term_that_it_is(text: str, instead: str) -> None:
     refused = refusal(fee, text, "fee")

@@ -34,6 +34,20 @@ def test_a_statement_says_which_way_the_money_went(text: str) -> None:
     assert moved(text) == LOAN
 
 
+def test_what_is_received_may_be_little_or_nothing() -> None:
+    text = "日期,金额,收支\n2026-01-15,0.50,收入\n2026-01-16,0,收入\n2026-02-15,0.20,支出\n"
+    assert moved(text) == (Movement(FIRST, money("0.50")), Movement(SECOND, money("-0.20")))
+
+
+def test_an_amount_of_a_fen_without_a_sign_leaves_open_which_way_it_went() -> None:
+    assert refusal(statement_of_csv, "日期,金额\n2026-01-15,0.01\n", "s.csv").key == "statement_signs"
+
+
+def test_a_line_that_ends_too_early_is_refused_with_its_cells_and_those_of_the_header() -> None:
+    facts = refusal(statement_of_csv, "日期,收入,支出\n2026-01-15,5\n", "s.csv").facts
+    assert (facts["count"], facts["expected"]) == (2, 3)
+
+
 def test_payments_are_positive_in_a_column_that_says_so() -> None:
     assert moved("日期,还款金额\n2026-02-15,1066.19\n2026-03-15,0\n") == LOAN[1:]
 
