@@ -22,7 +22,7 @@ from loancalc.core.solve.loan import Solution, solution_of
 from loancalc.core.solve.payoff import Payoff, payoff_of
 from loancalc.core.solve.target import FIGURES, RATES, Target, check_rate, figure_of
 from loancalc.core.solve.unknown import has_fixed_amounts, placed, plain_step, said, unknown_of
-from tests.core.offers import money, offer, refusal_of
+from tests.core.offers import money, offer, rate, refusal_of
 from tests.core.random_offers import INSTALMENT_PLANS, laid_out, offers, plain_offers
 
 ZERO_FEE = FlatFee(Decimal(0), Period.MONTH)
@@ -550,6 +550,10 @@ def test_a_total_is_kept_by_a_principal_far_behind_the_first_that_breaks_it() ->
         ("equal", {"rate": "12%/y", "periods": 60, "interest": "daily"}, "principal", "total_interest=700"),
         ("equal", {"rate": "18%/y", "periods": 120, "upfront_mode": "financed"}, "upfront_fee", "total_cost=14000"),
         ("equal-principal", {"rate": "18%/y", "periods": 120}, "principal", "total_interest=20000"),
+        ("equal", {"rate": "1%/y", "periods": 60}, "principal", "total_repaid=6.42"),
+        ("equal", {"rate": "4%/y", "periods": 60}, "principal", "total_cost=5.12"),
+        ("equal", {"rate": "20%/m", "periods": 36}, "principal", "total_interest=201.01"),
+        ("equal", {"rate": "40%/m", "periods": 24}, "principal", "total_interest=737.82"),
         ("equal", {"rate": "0.5%/y", "principal": "1000"}, "periods", "total_interest=60"),
         ("equal", {"rate": "24%/y", "principal": "100"}, "periods", "total_interest=440"),
         ("equal", {"rate": "0%/y", "principal": "1000", "payment_fee": "1"}, "periods", "total_cost=50"),
@@ -564,6 +568,25 @@ def test_a_small_loan_that_many_principals_cannot_lay_out_is_found_at_once() -> 
     found = solved(offer("equal", rate="24%/y", periods=300), "principal", "total_repaid=6072.73")
     is_the_border(found)
     assert found.value == money("1011.78")
+
+
+def test_of_the_principals_of_one_payment_the_largest_is_the_answer() -> None:
+    found = solved(offer("equal", rate="12%/y", periods=12), "principal", "payment=950")
+    assert (found.value, found.side) == (money("10692.37"), 0)
+
+
+def test_a_payment_that_no_rate_makes_so_small_is_out_of_reach() -> None:
+    assert refused(offer("equal", principal="10000", periods=1000), "rate", "payment=1").key == "solve_out_of_reach"
+
+
+def test_principals_that_cannot_be_laid_out_count_as_too_small() -> None:
+    found = solved(offer("equal-principal", rate="4%/y", periods=60), "principal", "total_interest=0.14")
+    assert (found.value, found.uneven) == (money("1.91"), False)
+
+
+def test_rates_that_cannot_be_laid_out_count_as_too_high() -> None:
+    found = solved(offer("equal", principal="2", periods=24), "rate", "xirr=86.217%")
+    assert found.value == rate("64.2%/y")
 
 
 def test_a_rate_is_searched_stretch_by_stretch_too() -> None:

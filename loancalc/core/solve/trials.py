@@ -65,11 +65,11 @@ class Trials:
         low, high = self._ends()
         if self._payment_falls:
             return self._shortest(low)
-        kept = self.keeps(low), self.keeps(high)
-        if kept[0] == kept[1]:
-            raise self._out_of_reach(low, high, above=kept[0] == self.target.least)
-        inside, outside = (low, high) if kept[0] else (high, low)
-        lost = kept[low == self.unknown.low]
+        low_keeps, high_keeps = self.keeps(low), self.keeps(high)
+        if low_keeps == high_keeps:
+            raise self._out_of_reach(low, high, above=low_keeps == self.target.least)
+        inside, outside = (low, high) if low_keeps else (high, low)
+        lost = high_keeps if low == self.unknown.low else low_keeps
         first = border(lambda step: self._counted(step, lost=lost), inside, outside)
         way = sign_of(outside - inside)
         if not self.keeps(first):  # it cannot be laid out
