@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate
 from math import log1p
-from operator import ne
 from typing import NamedTuple
 
 from loancalc.core.cost.choice import Irr
 from loancalc.core.cost.irr import irr_of, sign_at, yearly
+from loancalc.core.cost.isolation import turns
 from loancalc.core.cost.sums import Flow, Side, sign_of, ticked
 from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import Schedule
@@ -108,7 +107,7 @@ def side_of(schedule: Schedule, rate: Fraction, measure: str) -> int | None:
 def _clear_sign(flows: Sequence[Flow], rate: Fraction, per_year: Fraction, measure: str) -> int:
     moments, ticks = ticked(flows)
     amounts = [amount for _, amount in moments]
-    if _turns(amounts) + _turns(amounts[::-1]) != 1:
+    if turns(amounts) + turns(amounts[::-1]) != 1:
         return 0
     growth = log1p(rate) / per_year if measure == "effective" else log1p(rate / per_year)
     terms = Side(moments).rough_terms(growth / ticks)
@@ -116,12 +115,6 @@ def _clear_sign(flows: Sequence[Flow], rate: Fraction, per_year: Fraction, measu
     if abs(total) <= CLEAR * sum(map(abs, terms)):
         return 0
     return -1 if (total > 0) == (amounts[0] > 0) else 1
-
-
-def _turns(amounts: Sequence[int]) -> int:
-    """Return how often the running totals change sign."""
-    signs = [total > 0 for total in accumulate(amounts) if total]
-    return sum(map(ne, signs, signs[1:]))
 
 
 def _clear_side(found: Decimal, rate: Fraction) -> int | None:

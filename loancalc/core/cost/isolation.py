@@ -34,7 +34,7 @@ def roots_above_zero(side: Side) -> Iterator[Decimal]:
 def _sign_changes(side: Side, growth: Decimal) -> int:
     """Return how often the running totals change sign, at least 2 if rounding leaves that open."""
     if not growth:
-        return _changes(list(filter(None, accumulate(side.amounts))))
+        return turns(side.amounts)
     if _surely_turns_back(side, growth):
         return 2
     with _fewer_digits():
@@ -51,7 +51,12 @@ def _surely_turns_back(side: Side, growth: Decimal) -> bool:
     return len(list(islice(runs, 3))) > 2
 
 
-def _changes(totals: Sequence[Decimal | float]) -> int:
+def turns(amounts: Sequence[int]) -> int:
+    """Return how often the running totals of *amounts* change sign."""
+    return _changes(list(filter(None, accumulate(amounts))))
+
+
+def _changes(totals: Sequence[Decimal | int]) -> int:
     rising = [total > 0 for total in totals]
     return sum(map(ne, rising, rising[1:]))
 
