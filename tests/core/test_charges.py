@@ -273,6 +273,18 @@ def test_a_coupon_covers_the_days_of_an_odd_first_period_charged_by_them() -> No
     assert str(plan.rows[0].interest) == "300.00"  # 10 a day: 60 days charged for 50, less 30
 
 
+def test_a_coupon_covers_its_part_of_the_days_of_months_that_are_paid_at_once() -> None:
+    words: dict[str, Any] = {
+        "principal": "61000",
+        "rate": "12%/y",
+        "periods": 2,
+        "interest": "monthly",
+        "free_days": 30,
+    }
+    plan = plan_of("bullet", **words, first_period="actual")
+    assert str(plan.rows[0].interest) == "620.00"  # 1,220 for 61 days, less 20 for each of 30
+
+
 def test_a_coupon_takes_nothing_off_a_plan_without_interest() -> None:
     plan = flat(free_days=15, free_cap="100", changes=[["2026-01-20", "12%/y"]])
     assert [str(row.interest) for row in plan.rows] == ["0.00", "0.00", "0.00"]

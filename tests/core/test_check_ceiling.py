@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -352,6 +353,26 @@ def test_a_side_that_is_clear_in_floats_is_not_solved_for(
     )
     assert side_of(schedule, Fraction(rate), "nominal") == side
     assert len(solved) == (not side)
+
+
+def flows_alone(*amounts: int) -> Any:
+    """Return a schedule of which only its flows are asked, one a month."""
+    return SimpleNamespace(timed_amounts=list(enumerate(amounts)), per_year=Fraction(12))
+
+
+@pytest.mark.parametrize("amounts", [(100, -150, 45), (100, -150, 200, -160)])
+def test_a_side_that_several_rates_may_fit_is_solved_for(
+    monkeypatch: pytest.MonkeyPatch, amounts: tuple[int, ...]
+) -> None:
+    depends = SimpleNamespace(sides=lambda _: Sides(None, None))
+    monkeypatch.setattr("loancalc.core.check.measure.scheduled_loan", lambda _: depends)
+    assert side_of(flows_alone(*amounts), Fraction("0.24"), "nominal") is None
+
+
+@pytest.mark.parametrize("fen", [1, 2, 100])
+def test_a_loan_of_a_fen_lies_on_a_side_too(fen: int) -> None:
+    assert side_of(flows_alone(fen, -2 * fen), Fraction("0.24"), "nominal") == 1
+    assert side_of(flows_alone(-fen, 2 * fen), Fraction("0.24"), "nominal") == 1
 
 
 @pytest.mark.parametrize("plan", ["equal-principal", "interest-only", "bullet"])

@@ -219,7 +219,8 @@ def test_a_flat_fee_is_charged_on_the_original_principal_once_a_due_day(fee: str
 def test_a_flat_fee_whose_period_does_not_fit_the_due_days_is_refused(fee: str, distance: str) -> None:
     terms = offer("flat", fee=fee, every=distance, periods=3)
     refusal = refusal_of(schedule_of, terms)
-    assert (refusal.key, refusal.facts["where"], refusal.facts["fee"]) == ("fee_period_mismatch", "fee", flat_fee(fee))
+    facts = {"where": "fee", "fee": flat_fee(fee), "every": every(distance)}
+    assert (refusal.key, refusal.facts) == ("fee_period_mismatch", facts)
 
 
 def test_a_flat_plan_without_a_fee_costs_nothing() -> None:

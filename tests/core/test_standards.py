@@ -16,6 +16,7 @@ from loancalc.core.cost.price import cost_of
 from loancalc.core.cost.standard import STANDARDS, all_aprs, apr_of, apr_of_schedule
 from loancalc.core.cost.standards import eu, uk, us
 from loancalc.core.cost.standards.apr import printed
+from loancalc.core.cost.standards.moment import Moment, in_order
 from loancalc.core.cost.standards.series import WEEKLY, YEARLY
 from loancalc.core.flows import CashFlows
 from loancalc.core.plans import schedule_of
@@ -159,6 +160,13 @@ def test_a_distance_that_is_stated_counts_also_where_it_makes_a_whole_month(
     assert (found.unit, found.moments[1].power) == (unit, power)
     plan = plan_of("equal", rate="12%/y", every="4w", periods=1, drawdown="2027-02-01")
     assert apr_of_schedule(standard, plan).moments[1].power == power
+
+
+def test_moments_of_one_time_stay_as_they_were_listed() -> None:
+    listed = [
+        Moment(None, Decimal(amount), 1, 0, Fraction(power)) for amount, power in ((3, 1), (5, 0), (2, 0), (1, 1))
+    ]
+    assert [int(moment.amount) for moment in in_order(listed)] == [5, 2, 3, 1]
 
 
 def test_flows_without_a_stated_distance_are_a_month_apart() -> None:

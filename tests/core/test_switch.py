@@ -79,8 +79,8 @@ def test_a_principal_that_is_stated_is_taken_and_the_rest_stays_in_hand() -> Non
 
 def test_a_principal_that_does_not_suffice_is_refused_with_what_it_brings() -> None:
     refusal = refusal_of(switch_of, SETTLED, new(principal="100"))
-    assert refusal.key == "switch_too_small"
-    assert refusal.facts["proceeds"] == money("100")
+    facts = {"where": "into", "needed": SETTLED.settle_amount, "proceeds": money("100")}
+    assert (refusal.key, refusal.facts) == ("switch_too_small", facts)
 
 
 def test_money_that_is_drawn_later_settles_nothing_now() -> None:
@@ -104,7 +104,7 @@ def test_a_deposit_that_is_kept_back_is_borrowed_too_and_comes_back() -> None:
 @pytest.mark.parametrize("fee", ["100%", "99.9999999999%"])
 def test_a_loan_that_keeps_all_back_is_refused(fee: str) -> None:
     refusal = refusal_of(smallest_principal, money("10000"), new(upfront_fee=fee))
-    assert (refusal.key, refusal.facts["needed"]) == ("switch_never_enough", money("10000"))
+    assert (refusal.key, refusal.facts) == ("switch_never_enough", {"where": "into", "needed": money("10000")})
 
 
 def test_the_largest_loan_is_tried() -> None:
