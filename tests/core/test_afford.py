@@ -175,6 +175,9 @@ def fits(terms: Offer, principal: int, most: int) -> bool:
         ("equal-principal", {"rate": "1%/y", "periods": 1200, "every": "1w"}, 500, None),
         ("equal", {"rate": "3%/y", "periods": 1200, "every": "1w"}, 800, None),
         ("flat", {"fee": "0.1%/p", "periods": 240, "upfront_fee": "10"}, 13, 2_401),
+        ("equal", {"rate": "1%/y", "periods": 360}, 4, 1_229),
+        ("equal", {"rate": "24%/y", "periods": 57}, 2, 69),
+        ("equal", {"rate": "24%/y", "periods": 125}, 8, 366),
     ],
 )
 def test_small_loans_that_cannot_be_split_do_not_stop_the_search(

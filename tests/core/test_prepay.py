@@ -376,7 +376,8 @@ def test_impossible_questions_are_refused_by_name() -> None:
         {"where": "amount", "day": date(2027, 11, 22), "balance": ZERO},
     )
     flat = plan_of("flat", principal="12000", fee="0.6%/m", periods=12)
-    assert refusal_of(prepayments_of, flat, position_after(flat, 3), money("1"), "term").key == "prepay_not_here"
+    fixed = refusal_of(prepayments_of, flat, position_after(flat, 3), money("1"), "term")
+    assert (fixed.key, fixed.facts) == ("prepay_not_here", {"where": "amount", "plan": "flat", "plans": BY_RATE})
 
 
 def test_one_fen_has_no_part_and_of_two_one_may_be_repaid() -> None:
