@@ -247,6 +247,7 @@ def test_money_received_is_taken_from_the_statement_where_it_shows_any() -> None
     assert [one.amount for one in flows] == [money("11500"), -LEVEL]
     own = flows_so_far(as_planned(LOAN, 1), LOAN, date(2026, 2, 20), None, None)
     assert own[0] == Movement(date(2026, 1, 15), money("12000"))
+    assert flows_so_far([], LOAN, date(2026, 1, 15), None, None) == (own[0],)
 
 
 def test_a_deposit_comes_back_when_the_loan_is_settled() -> None:

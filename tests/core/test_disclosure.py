@@ -100,6 +100,15 @@ def test_promotions_are_items_of_their_own_beside_the_full_price() -> None:
     assert amounts(coupon) == {"rate": str(plain), "free_days": "-50.00", "first_discount": "-35.00"}  # 120 - 50, half
 
 
+def test_what_promotions_take_off_comes_with_the_first_payment_or_with_the_money() -> None:
+    found = items_of(plan_of("equal", **EQUAL, free_days=31, first_discount="50%", cashback="20"))
+    assert [(item.key, item.when, item.how) for item in found[1:]] == [
+        ("free_days", None, "off"),
+        ("first_discount", "first", "off"),
+        ("cashback", "upfront", "returned"),
+    ]
+
+
 def test_a_share_of_each_payment_counts_the_discounted_flat_fee() -> None:
     found = amounts(plan_of("flat", **FLAT, payment_fee="1%", first_discount="50%"))
     assert found["payment_fee"] == "128.28"  # 11 x 10.72 + 10.36

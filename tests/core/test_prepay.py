@@ -369,7 +369,8 @@ def test_impossible_questions_are_refused_by_name() -> None:
     at = position_after(schedule, 6)
     for amount in (ZERO, at.balance):
         refusal = refusal_of(prepayments_of, schedule, at, amount, "term")
-        assert (refusal.key, refusal.facts["most"]) == ("prepay_outside", money("25906.59"))
+        facts = {"where": "amount", "read": amount, "most": money("25906.59"), "day": at.day}
+        assert (refusal.key, refusal.facts) == ("prepay_outside", facts)
     end = refusal_of(prepayments_of, schedule, position_after(schedule, 12), money("1"), "term")
     assert (end.key, end.facts) == (
         "prepay_nothing_owed",

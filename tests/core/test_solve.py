@@ -265,6 +265,14 @@ def test_a_term_by_the_day_is_answered_in_days() -> None:
     assert solved(monthly, "periods", "total_interest=185").value == Term(1)
 
 
+@pytest.mark.parametrize("words", [{"every": "2m"}, {"due_day": 20}])
+def test_a_term_whose_due_days_are_named_is_answered_in_instalments(words: dict[str, Any]) -> None:
+    terms = offer("bullet", rate="0.05%/d", **words)._replace(stated=frozenset(words))
+    found = solved(terms, "periods", "total_interest=500")
+    assert isinstance(found.value, Term)
+    assert not found.value.in_days
+
+
 def test_a_single_payment_grows_with_the_term() -> None:
     found = solved(offer("bullet", rate="0.05%/d"), "periods", "payment=10187")
     assert (found.value, found.side) == (Term(37, in_days=True), -1)

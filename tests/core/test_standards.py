@@ -18,6 +18,7 @@ from loancalc.core.cost.standards import eu, uk, us
 from loancalc.core.cost.standards.apr import printed
 from loancalc.core.cost.standards.moment import Moment, in_order
 from loancalc.core.cost.standards.series import WEEKLY, YEARLY
+from loancalc.core.cost.standards.sides import Sides, sides_of_dated
 from loancalc.core.flows import CashFlows
 from loancalc.core.plans import schedule_of
 from loancalc.core.rate import Period
@@ -393,8 +394,16 @@ def test_whole_british_years_run_from_a_months_end_to_a_months_end() -> None:
     assert [(moment.whole, moment.days) for moment in apr.moments[1:]] == [(1, 0), (2, 0)]
 
 
+def test_spreadsheets_count_days_from_the_first_flow_and_no_other_unit() -> None:
+    apr = apr_of("xirr", flows("2026-01-01=100", "2027-01-02=-110"), None)
+    assert apr.standard == "xirr"
+    assert [(moment.whole, moment.days) for moment in apr.moments] == [(0, 0), (366, 0)]
+
+
 def test_a_flow_without_days_has_no_rate_by_days() -> None:
-    assert refusal_of(apr_of, "xirr", flows("100", "-110"), MONTHLY).key == "standard_needs_days"
+    refusal = refusal_of(apr_of, "xirr", flows("100", "-110"), MONTHLY)
+    assert (refusal.key, refusal.facts) == ("standard_needs_days", {"standard": "xirr"})
+    assert sides_of_dated(flows("100", "-110")) == Sides({}, {})
     found = all_aprs(lambda name: apr_of(name, flows("100", "-110"), MONTHLY))
     assert [name for name, apr in found.items() if isinstance(apr, Refusal)] == ["xirr"]
 
