@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from loancalc.core.cost.price import Cost, cost_of, fen_days_held
+from loancalc.core.cost.price import Cost, cost_of, fen_days_held, regular_row
 from loancalc.core.timed import in_periods, in_years
 from tests.core.offers import money, plan_of
 
@@ -93,6 +93,28 @@ def test_the_payment_shown_is_the_first_that_bears_all_its_interest_and_nothing_
 ) -> None:
     terms = {"principal": "12000", "rate": "12%/y", "periods": 12, "drawdown": "2027-01-15", **words}
     assert str(cost("equal-principal", **terms).payment) == payment
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ({"interest": "daily"}, 1),
+        ({"interest": "daily", "day_ends": "both"}, 2),
+        ({"interest": "daily", "min_days": 30}, 1),
+        ({"interest": "daily", "min_days": 31}, 2),  # a day more than from 22 November to 22 December
+        ({"interest": "daily", "first_due": "2026-12-10"}, 2),
+        ({"interest": "monthly", "day_ends": "both"}, 1),
+        ({"interest": "monthly", "min_days": 60}, 1),
+    ],
+)
+def test_a_first_period_with_days_of_its_own_is_not_regular(words: dict[str, Any], number: int) -> None:
+    assert regular_row(plan_of("interest-only", rate="0.05%/d", periods=3, **words)).number == number
+
+
+def test_an_account_has_no_regular_payment_but_the_first() -> None:
+    paid: list[list[str]] = [["2027-01-01", "5000"]]
+    account = plan_of("revolving", rate="0.05%/d", periods="90d", repayments=paid, day_ends="both")
+    assert regular_row(account).number == 1
 
 
 def test_of_two_payments_the_regular_one_is_shown() -> None:
