@@ -217,7 +217,8 @@ PROMISES = (
             "mutants/test_mutants.py::test_a_reason_is_a_sentence_and_its_mutants_are_of_code_that_is_there",
         ),
         mutants_tried,
-        "What lives stands in `tests/mutants/survivors/` with the reason. "
+        "What lives stands in `tests/mutants/survivors/` with the reason. Where a function is as it was in an earlier "
+        "run, the verdict is that run's. "
         "Changes outside of functions (tables of constants) are not tried. `.ci/run` holds the branches; "
         "`python -m tests.mutants` takes an hour or two, and is not part of it.",
     ),
