@@ -7,9 +7,8 @@ from operator import itemgetter
 
 from loancalc.core.money import MOST_FEN, ZERO, Money
 from loancalc.core.offer import Offer
-from loancalc.core.plans import TOO_SMALL, schedule_of
+from loancalc.core.plans import laid_out_if_large_enough, schedule_of
 from loancalc.core.plans.charges import owed
-from loancalc.core.refusal import Refusal
 from loancalc.core.schedule import ROW_FIELDS, Row
 from loancalc.core.search import border, gallop
 
@@ -59,12 +58,8 @@ class _Search:
 
     def _rows(self, principal: int) -> tuple[Row, ...]:
         """Return the payments; none where the loan is too small to be laid out."""
-        try:
-            return schedule_of(self.offer._replace(principal=Money(principal))).rows if principal else ()
-        except Refusal as refusal:
-            if refusal.key in TOO_SMALL:
-                return ()
-            raise
+        schedule = laid_out_if_large_enough(self.offer._replace(principal=Money(principal))) if principal else None
+        return schedule.rows if schedule else ()
 
     def carried(self, principal: int) -> bool:
         return principal <= MOST_FEN and max(map(_PAYMENT, self.rows(principal)), default=self.most) <= self.most

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter, itemgetter
+from operator import attrgetter, itemgetter, sub
 from typing import NamedTuple
 
 from loancalc.core.calendar import Every
@@ -73,6 +73,8 @@ def row_of(number: int, due: date, days: int, *, principal: Money, interest: Mon
 
 
 ROW_FIELDS = ("number", "due", "days", "payment", "principal", "interest", "fee", "penalty", "balance")
+
+_PAYMENT, _PENALTY = (itemgetter(ROW_FIELDS.index(name)) for name in ("payment", "penalty"))
 
 
 def total(rows: Sequence[Row], name: str) -> Money:
@@ -173,7 +175,7 @@ class Schedule(NamedTuple):
     @property
     def timed_amounts(self) -> list[tuple[Time, int]]:
         """The time and the amount of every movement [fen], payments last and without a penalty, as in `flows`."""
-        payments = [row[7] - row[3] for row in self.rows]
+        payments = map(sub, map(_PENALTY, self.rows), map(_PAYMENT, self.rows))
         return [*((flow.time, flow.amount.fen) for flow in self.movements), *zip(self.times, payments, strict=True)]
 
     @property

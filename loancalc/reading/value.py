@@ -90,7 +90,7 @@ def price(value: object, where: str) -> Read[Charge]:
 
 
 def _price_tag(value: object) -> bool:
-    """Tell whether a number of a file is written as prices are, and nobody's percentage: ``77.80``, from 1 yuan on."""
+    """Tell whether a number of a file has two decimals, the last a 0, from 1 yuan on: nobody writes 77.80 %."""
     return isinstance(value, Decimal) and value >= 1 and value.as_tuple().exponent == -2 and not value * 10 % 1
 
 

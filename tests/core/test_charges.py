@@ -240,11 +240,11 @@ def test_a_coupon_frees_its_days_at_the_rate_of_those_days(words: dict[str, Any]
         ({"day_count": "30/360", "free_days": 31}, ["0.00", "120.00", "120.00"]),
         # 1 March is 46 such days after 15 January, 16 after 15 February: 14 of 30 cost
         ({"day_count": "30/360", "free_days": 45}, ["0.00", "56.00", "120.00"]),
-        # 60 days are charged with the first payment, of which the coupon covers 45; 31 + 14 days end inside the second
-        # period, of 28 days: 15 x 12,000 x 12 % / 365 = 59.18; 28 x the same = 110.47, less 14 of them, 55.23
-        ({"min_days": 60, "free_days": 45}, ["59.18", "55.24", "122.30"]),
-        # both ends: 32 days with the first payment, all covered; of the second, 14 of 28
-        ({"day_ends": "both", "free_days": 45}, ["0.00", "55.24", "122.30"]),
+        # 60 days are charged with the first payment, and the coupon is used up by 45 of them: 15 x 12,000 x 12 % / 365
+        # = 59.18; the second costs its 28 days, 110.47
+        ({"min_days": 60, "free_days": 45}, ["59.18", "110.47", "122.30"]),
+        # both ends: 32 days with the first payment, all covered; 13 are left for the second, of 28: 15 days cost 59.18
+        ({"day_ends": "both", "free_days": 45}, ["0.00", "59.18", "122.30"]),
     ],
 )
 def test_a_coupon_counts_its_days_from_the_drawdown_however_the_loan_counts(
@@ -253,12 +253,13 @@ def test_a_coupon_counts_its_days_from_the_drawdown_however_the_loan_counts(
     assert interest(interest="daily", **words) == paid
 
 
-def test_only_in_the_first_period_a_coupon_covers_days_that_are_added() -> None:
+def test_a_coupon_covers_days_that_are_added_in_the_first_period_and_ends_so_much_earlier() -> None:
     terms = offer("interest-only", rate="0.05%/d", periods=6, min_days=30, free_days=45, drawdown="2026-01-15")
-    start, day = date(2026, 1, 15), date(2026, 1, 25)
-    assert free_share(terms, start, day, first=True) == Fraction("0.015")  # 10 days and the 20 that are added
-    assert free_share(terms, start, day, first=False) == Fraction("0.005")
-    assert free_share(terms, date(2026, 3, 1), date(2026, 3, 2), first=False) == 0
+    start, day, early = date(2026, 1, 15), date(2026, 1, 25), date(2026, 1, 20)
+    assert free_share(terms, start, day, day) == Fraction("0.015")  # 10 days and the 20 that are added
+    assert free_share(terms, early, day, early) == Fraction("0.0025")  # 45 less the 25 added to 5: until 4 February
+    assert free_share(terms, early, date(2026, 2, 9), early) == Fraction("0.0075")
+    assert free_share(terms, date(2026, 3, 1), date(2026, 3, 2), day) == 0
 
 
 def test_a_coupon_covers_the_month_that_is_charged_at_once() -> None:

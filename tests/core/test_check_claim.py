@@ -1,6 +1,7 @@
 """The advertised price: what it comes out of, and which trick that is."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -201,6 +202,22 @@ def test_a_price_may_leave_out_the_guarantee_what_is_kept_back_or_all_fees(
 )
 def test_a_contract_rate_is_the_whole_price_or_leaves_something_out(words: dict[str, Any], trick: str | None) -> None:
     assert contract_trick(plan_of("equal", **{"rate": "12%/y", "periods": 12, **words})) == trick
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"rate": "14.6%/y", "periods": 3, "first_due": "2027-02-22", "free_days": 7},
+        {"rate": "1.2%/m", "periods": 12, "first_discount": "0", "cashback": "300"},
+    ],
+)
+def test_a_loan_that_a_promotion_makes_cheaper_than_the_contract_rate_is_no_dearer(words: dict[str, Any]) -> None:
+    """The contract rate is above the price, all true rates are below it: nobody pays more."""
+    schedule = plan_of("equal", **words)
+    cost = cost_of(schedule)
+    assert cost.effective_annual is not None
+    assert cost.effective_annual < Decimal("0.085") < Fraction(schedule.offer.rate.yearly)  # type: ignore[union-attr]
+    assert claim_finding(schedule, cost, rate("8.5%/y")).verdict == "cheaper"
 
 
 def test_one_payment_of_all_has_no_odd_days() -> None:

@@ -157,14 +157,14 @@ def test_a_coupon_covers_the_days_that_a_minimum_adds() -> None:
     assert position_on(wide, day("2026-12-02")).accrued == ZERO  # 11 days charged, all covered
 
 
-def test_a_coupon_covers_its_days_of_the_second_period_after_a_minimum_charged_in_the_first() -> None:
+def test_a_coupon_that_a_minimum_in_the_first_period_used_up_covers_none_of_the_second() -> None:
     words: dict[str, Any] = {"principal": "12000", "rate": "0.05%/d", "periods": 6, "interest": "daily"}
     loan = plan_of("equal-principal", **words, min_days=60, free_days=45)
-    # the coupon ends on 6 January, 15 days into the second period of 31: 16 x 10,000 x 0.05 %
-    assert loan.rows[1].interest == money("80")
-    assert position_on(loan, day("2027-01-03")).accrued == ZERO
-    assert position_on(loan, day("2027-01-16")).accrued == money("50")
-    assert position_on(loan, day("2027-01-21")).accrued == money("75")
+    # 60 days are charged for the first 30, 45 of them free; the second period costs 5.00 a day
+    assert (loan.rows[0].interest, loan.rows[1].interest) == (money("90"), money("155"))
+    assert position_on(loan, day("2027-01-03")).accrued == money("60")
+    assert position_on(loan, day("2027-01-16")).accrued == money("125")
+    assert position_on(loan, day("2027-01-21")).accrued == money("150")
 
 
 def test_a_coupon_covers_as_many_counted_days_of_a_month_of_30_until_the_day_as_of_the_whole() -> None:

@@ -90,7 +90,8 @@ def verdict_of(matching: Sequence[Reading], honest: Sequence[Reading], value: Fr
         return "true"
     if first and first in honest and first.trick == "flat":
         return "fee" if value else "true"
-    if all(one.value < value for one in honest):  # type: ignore[operator]  # money with money, rates with a rate
+    whole = [one for one in honest if one.reading != "contract"] or honest  # by it alone nothing is dear
+    if all(one.value < value for one in whole):  # type: ignore[operator]  # money with money, rates with a rate
         return "cheaper"
     return "trick" if matching else "false"
 

@@ -123,7 +123,7 @@ def _accrued(schedule: Schedule, at: Position) -> Money:
 def _saved_by_coupon(schedule: Schedule, at: Position) -> Money:
     """Return what the coupon saves in the period that has begun, up to the day [fen]."""
     offer = schedule.offer
-    saved = at.balance.times(free_share(offer, at.since(schedule), at.day, first=not at.paid))
+    saved = at.balance.times(free_share(offer, at.since(schedule), at.day, schedule.rows[0].due))
     return saved if offer.free_cap is None else min(saved, offer.free_cap - _saved_before(schedule, len(at.paid)))
 
 

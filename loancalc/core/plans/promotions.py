@@ -45,31 +45,32 @@ def with_coupon(offer: Offer, table: Timetable, interest: list[int], balances: l
 def _free_in_period(offer: Offer, table: Timetable, index: int) -> Fraction:
     """Return the interest of 1 yuan in one period that the coupon covers [1]."""
     start, due, whole = table.starts[index], table.dues[index], table.charged[index]
-    first = index == 0
-    if is_charged_by_day(offer, due, first=first):
-        return free_share(offer, start, due, first=first)
+    if is_charged_by_day(offer, due, first=index == 0):
+        return free_share(offer, start, due, table.dues[0])
     free, length = max(0, (coupon_end(offer) - start).days), (due - start).days
     return whole * Fraction(free, length) if free < length else whole
 
 
-def free_share(offer: Offer, start: date, day: date, *, first: bool) -> Fraction:
+def free_share(offer: Offer, start: date, day: date, first_due: date) -> Fraction:
     """Return what the coupon takes off 1 yuan from *start* to *day* [1].
 
-    A day that ``day_ends`` or ``min_days`` adds is one of those that follow *day*.
+    A day that ``day_ends`` or ``min_days`` adds to the first period is one of those that follow *day*; the coupon that
+    covers it ends so much earlier, for it frees no more days than it has.
 
     Args:
         offer: its coupon, its rates and how it counts days.
         start: drawdown or due date before.
         day: up to which interest has accrued.
-        first: whether *start* is the drawdown.
+        first_due: the due date that ends the first period.
     """
-    free = free_by_day(offer, start, day)
-    return free + free_days_added(offer, start, day) * interest_of_one_day(offer, day) if first else free
+    if start != offer.drawdown:
+        return free_by_day(offer, start, day, free_days_added(offer, offer.drawdown, first_due))
+    return free_by_day(offer, start, day) + free_days_added(offer, start, day) * interest_of_one_day(offer, day)
 
 
-def free_by_day(offer: Offer, start: date, day: date) -> Fraction:
-    """Return what the coupon takes off 1 yuan of the interest that accrues from *start* to *day* [1]."""
-    end = min(day, coupon_end(offer))
+def free_by_day(offer: Offer, start: date, day: date, used: int = 0) -> Fraction:
+    """Return what the coupon, less *used* days, takes off 1 yuan of what accrues from *start* to *day* [1]."""
+    end = min(day, coupon_end(offer) - timedelta(used))
     return accrued_by_day(offer, start, end) if start < end else Fraction(0)
 
 
