@@ -21,14 +21,17 @@ ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat":
 FEW = 1_000
 """So many principals are tried one by one: where a payment is a few fen, rounding leaves no order to search by."""
 
+TRIED_ROWS = 200_000
+"""So many payments are laid out at most to find a principal near the bound where the rate changes."""
+
 _PAYMENT = itemgetter(ROW_FIELDS.index("payment"))
 
 
 def largest_principal(offer: Offer, most: Money) -> Money:
     """Return the largest principal of which no payment exceeds *most* [fen]; 0 where every loan has a larger one.
 
-    One fen more has a larger payment. Where the rate changes, so that payments are worked out anew, a principal still
-    larger by some fen may keep to it by its roundings.
+    One fen more has a larger payment. Where the rate changes, so that payments are worked out anew, a still larger
+    principal may keep to it by its roundings.
 
     Raises:
         Refusal: the terms cannot be laid out, whatever the principal.
@@ -40,6 +43,8 @@ def largest_principal(offer: Offer, most: Money) -> Money:
     found = search.last_within_its_step(found)
     nearby = NEARBY_AFTER_CHANGES if offer.changes else NEARBY
     found = max(filter(search.fits, range(found, found + nearby)), default=0) or search.among_few()
+    if offer.changes:
+        found = search.below_bound(found)
     return Money(gallop(search.fits, found, 1)) if found else ZERO
 
 
@@ -67,6 +72,24 @@ class _Search:
     def fits(self, principal: int) -> bool:
         """Tell whether the loan can be laid out and is carried."""
         return bool(self.rows(principal)) and self.carried(principal)
+
+    def below_bound(self, found: int) -> int:
+        """Return the largest principal that fits below the bound of all payments but the last; *found* where none does.
+
+        What the roundings at each change leave to the last payment grows with the interest, so in a long and dear loan
+        principals that fit and others lie side by side up to that bound; so many are tried as take a second.
+        """
+        half, count = MOST_FEN // 2, len(self.rows(MOST_FEN))
+        steepness = Fraction(self.before_last(MOST_FEN) - self.before_last(half), MOST_FEN - half)
+        if not steepness:
+            return found
+        bound = MOST_FEN - floor((self.before_last(MOST_FEN) - self.most) / steepness) + NEARBY_AFTER_CHANGES
+        tried = range(min(bound, MOST_FEN), max(found, bound - TRIED_ROWS // count), -1)
+        return next(filter(self.fits, tried), found)
+
+    def before_last(self, principal: int) -> int:
+        """Return the largest payment but the last, which grows with the principal as it is."""
+        return max(map(_PAYMENT, self.rows(principal)[:-1]), default=0)
 
     def among_few(self) -> int:
         """Return the largest principal that fits where there are few: none is more than all payments; else 0."""

@@ -191,6 +191,30 @@ def test_small_loans_that_cannot_be_split_do_not_stop_the_search(
     assert not any(fits(terms, answer + more, most) for more in range(1, 100))
 
 
+@pytest.mark.parametrize(
+    ("words", "most", "known"),
+    [
+        ({"rate": "36%/y", "periods": 360, "changes": [["2027-03-03", "2%/m"]]}, 30_000, 999_971),
+        ({"rate": "24%/y", "periods": 240, "changes": [["2027-03-03", "20%/y"]]}, 500, 6_543),
+        ({"rate": "36%/y", "periods": 120, "interest": "daily", "changes": [["2027-03-03", "20%/y"]]}, 100, 3_222),
+    ],
+)
+def test_where_the_rate_of_a_dear_loan_changes_the_search_goes_up_to_the_bound(
+    words: dict[str, Any], most: int, known: int
+) -> None:
+    """What a change leaves to the last payment grows to hundreds of yuan by interest; *known* ones fit all the same."""
+    terms = offer("equal", principal="0", drawdown="2026-11-22", **words)
+    found = largest_principal(terms, Money(most)).fen
+    assert fits(terms, known, most)
+    assert found >= known
+    assert fits(terms, found, most)
+
+
+def test_one_payment_has_no_bound_of_those_before_it() -> None:
+    terms = offer("equal", principal="0", rate="12%/y", periods=1, changes=[["2026-12-01", "24%/y"]])
+    assert largest_principal(terms, Money(10_100)) == Money(9_931)  # 9 days at 1 % a month, 21 at 2 %: 101 / 1.017
+
+
 @example("equal", 60, "24%/y", {}, 2)
 @example("equal", 120, "12%/y", {"upfront_fee": "3%", "upfront_mode": "first"}, 8)
 @given(
