@@ -21,7 +21,7 @@ ABSORBING = {"equal": Fraction(1, 2), "equal-principal": Fraction(1, 2), "flat":
 FEW = 1_000
 """So many principals are tried one by one: where a payment is a few fen, rounding leaves no order to search by."""
 
-TRIED_ROWS = 200_000
+TRIED_ROWS = 150_000
 """So many payments are laid out at most to find a principal near the bound where the rate changes."""
 
 _PAYMENT = itemgetter(ROW_FIELDS.index("payment"))
@@ -77,13 +77,15 @@ class _Search:
         """Return the largest principal that fits below the bound of all payments but the last; *found* where none does.
 
         What the roundings at each change leave to the last payment grows with the interest, so in a long and dear loan
-        principals that fit and others lie side by side up to that bound; so many are tried as take a second.
+        principals that fit and others lie side by side up to that bound; as many are tried as time allows.
         """
         half, count = MOST_FEN // 2, len(self.rows(MOST_FEN))
         steepness = Fraction(self.before_last(MOST_FEN) - self.before_last(half), MOST_FEN - half)
         if not steepness:
             return found
         bound = MOST_FEN - floor((self.before_last(MOST_FEN) - self.most) / steepness) + NEARBY_AFTER_CHANGES
+        if bound - found < max(2 * NEARBY_AFTER_CHANGES, found // 100):  # near enough to have been met from below
+            return found
         tried = range(min(bound, MOST_FEN), max(found, bound - TRIED_ROWS // count), -1)
         return next(filter(self.fits, tried), found)
 
