@@ -112,6 +112,9 @@ PROMISES = (
             "promises/test_process.py::test_a_refusal_quotes_a_long_word_in_part",
         ),
         lambda: f"{FUZZED:,} random command lines and files in every run, any number with `python -m tests.fuzz`",
+        "Before the program begins Python itself speaks: of an unknown `PYTHONIOENCODING`, of a standard input that "
+        "is a folder, of Ctrl-C in its first milliseconds; and where memory is kept short (`ulimit -v`), numpy's "
+        "library may end a `--proof`.",
     ),
     Promise(
         "A file is complete or untouched, and never overwritten without `--force`, nor through a link.",
